@@ -1,0 +1,14 @@
+import node from "@astrojs/node";
+import preact from "@astrojs/preact";
+import { defineConfig } from "astro/config";
+
+// Every page is rendered by the running service, which keeps what it rendered: see src/server.ts.
+export default defineConfig({
+  output: "server",
+  adapter: node({ mode: "middleware" }),
+  integrations: [preact()],
+  trailingSlash: "ignore",
+  devToolbar: { enabled: false },
+  security: { checkOrigin: true, csp: true },
+  server: { port: 4321 },
+});

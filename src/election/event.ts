@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { box, figures } from "./figures.ts";
+import { contestId, instant, notPolledKind, partyId, personId } from "./model.ts";
+
+/** Someone who gave a command: an account's name and the name people know them by. */
+export const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
+export type Actor = z.infer<typeof actor>;
+
+/** Reasons someone gave for warnings, by check id. */
+export const reasons = z.record(z.string(), z.string());
+
+const reason = z.string().trim().min(1);
+
+/** One of the two blind entries of a ward's figures. */
+export const entry = z.readonly(z.object({ by: actor, at: instant, figures, reasons }));
+export type Entry = z.infer<typeof entry>;
+
+export const correctionGround = z.enum(["transcription", "announcement-slip", "court-order"]);
+export type CorrectionGround = z.infer<typeof correctionGround>;
+
+/** The frozen record of a declaration. Nothing in it is ever changed; a correction is another one beside it. */
+export const declaration = z.readonly(
+  z.object({
+    version: z.int().positive(),
+    at: instant,
+    by: actor,
+    seats: z.int().positive(),
+    electorate: z.int().nonnegative().nullable(),
+    figures,
+    /** In ballot-paper order, as they stood on the ballot paper that night. */
+    candidates: z.readonly(
+      z.array(
+        z.readonly(
+          z.object({
+            id: personId,
+            name: z.string(),
+            description: z.string(),
+            partyId,
+            votes: z.int().nonnegative(),
+            elected: z.boolean(),
+            byLot: z.boolean(),
+          }),
+        ),
+      ),
+    ),
+    correction: z
+      .readonly(z.object({ ground: correctionGround, reason: z.string().min(1) }))
+      .nullable(),
+  }),
+);
+export type Declaration = z.infer<typeof declaration>;
+
+/** Everything that can have happened to a contest. Who and when are on the journal's entry. */
+export const contestEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("verification-started") }),
+  z.object({ kind: z.literal("verification-recorded"), boxes: z.array(box), reasons }),
+  z.object({ kind: z.literal("count-started") }),
+  z.object({ kind: z.literal("figures-entered"), entry }),
+  z.object({ kind: z.literal("provisional-result-agreed"), figures }),
+  z.object({ kind: z.literal("recount-called"), isAnnounced: z.boolean() }),
+  z.object({ kind: z.literal("lot-drawn"), winners: z.array(personId) }),
+  z.object({ kind: z.literal("result-declared"), declaration }),
+  z.object({ kind: z.literal("result-corrected"), declaration }),
+  z.object({
+    kind: z.literal("reopened"),
+    to: z.enum(["verifying", "verified", "counting"]),
+    reason,
+  }),
+  z.object({ kind: z.literal("poll-not-taken"), as: notPolledKind, reason }),
+  z.object({ kind: z.literal("poll-reinstated"), reason }),
+]);
+export type ContestEvent = z.infer<typeof contestEvent>;
+
+/** What someone may ask of a contest. */
+export const command = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("start-verification") }),
+  z.object({
+    kind: z.literal("record-verification"),
+    boxes: z.array(box),
+    reasons: reasons.default({}),
+  }),
+  z.object({ kind: z.literal("start-count") }),
+  /** The first, then the blind second entry, or a person's own entry again. */
+  z.object({ kind: z.literal("enter-figures"), figures, reasons: reasons.default({}) }),
+  z.object({ kind: z.literal("call-recount"), isAnnounced: z.boolean().default(false) }),
+  z.object({ kind: z.literal("draw-lot"), winners: z.array(personId) }),
+  /** `readBack` is the ward's name as the Returning Officer typed it after reading the result aloud. */
+  z.object({ kind: z.literal("declare-result"), readBack: z.string() }),
+  z.object({
+    kind: z.literal("correct-result"),
+    ground: correctionGround,
+    reason,
+    figures,
+    lotWinners: z.array(personId).default([]),
+  }),
+  z.object({
+    kind: z.literal("reopen"),
+    to: z.enum(["verifying", "verified", "counting"]),
+    reason,
+  }),
+  z.object({ kind: z.literal("mark-not-polled"), as: notPolledKind, reason }),
+  z.object({ kind: z.literal("reinstate-poll"), reason }),
+]);
+export type Command = z.infer<typeof command>;
+export type CommandInput = z.input<typeof command>;
+
+/** What the journal keeps: an event, and which contest it happened to. */
+export const electionEvent = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("journal-opened"),
+    election: z.string(),
+    rehearsal: z.boolean(),
+  }),
+  z.object({ kind: z.literal("contest-changed"), contest: contestId, event: contestEvent }),
+]);

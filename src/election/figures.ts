@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { personId } from "./model.ts";
+
+const count = z.int().nonnegative();
+
+/** Ballot papers rejected at the count, by the statutory heads (LE(PA)R 2006 Sch. 2 r. 47). */
+export const rejected = z.readonly(
+  z.object({
+    /** Want of an official mark */
+    officialMark: count,
+    /** Voting for more candidates than voter was entitled to */
+    tooMany: count,
+    /** Writing or mark by which voter could be identified */
+    identifiable: count,
+    /** Being unmarked or wholly void for uncertainty */
+    void: count,
+  }),
+);
+export type Rejected = z.infer<typeof rejected>;
+
+/** A ward's return as one person typed it from the paper. */
+export const figures = z.readonly(
+  z.object({
+    /** Ballot papers counted */
+    papers: count,
+    rejected,
+    /** Rejected in part: papers with one vote refused and the others good, so never in the sum of `rejected`. */
+    inPart: count,
+    /** Votes for each candidate, in ballot-paper order. */
+    votes: z.readonly(z.array(z.readonly(z.tuple([personId, count])))),
+    /** Total rejected, if the paper states one: it must equal the sum of the four heads. */
+    typedRejectedTotal: count.nullable(),
+    /** Turnout in per cent, if the paper states one. */
+    typedTurnout: z.number().nonnegative().nullable(),
+  }),
+);
+export type Figures = z.infer<typeof figures>;
+
+/** One ballot box, or all postal papers of a ward, at verification. */
+export const box = z.readonly(
+  z.object({
+    name: z.string().min(1),
+    kind: z.enum(["polling", "postal"]),
+    /** The presiding officer's ballot paper account; null where only the total is known. */
+    account: count.nullable(),
+    /** Ballot papers counted in it; null while it has not arrived. */
+    counted: count.nullable(),
+    /** Why account and count differ. */
+    variance: z.string().nullable(),
+  }),
+);
+export type Box = z.infer<typeof box>;
+
+/** V = Σ boxes + postal papers (identity I1): the figure the count must meet. */
+export function papersVerified(boxes: readonly Box[]): number {
+  return boxes.reduce((sum, { counted }) => sum + (counted ?? 0), 0);
+}
+
+/** R, the ballot papers rejected in whole: a paper rejected in part is not among them. */
+export function whollyRejected(heads: Rejected): number {
+  return heads.officialMark + heads.tooMany + heads.identifiable + heads.void;
+}
+
+/** G = V − R (identity I2). */
+export function validPapers({ papers, rejected }: Pick<Figures, "papers" | "rejected">): number {
+  return papers - whollyRejected(rejected);
+}
+
+export function totalVotes(votes: Figures["votes"]): number {
+  return votes.reduce((sum, [, n]) => sum + n, 0);
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+/** An instant in UTC as `Date.prototype.toISOString` writes it, so that instants compare as strings. */
+export const instant = z.iso.datetime({ precision: 3 }).brand("Instant");
+export type Instant = z.infer<typeof instant>;
+
+/** A contest's ballot paper id as Democracy Club writes it: `local.camden.belsize.2022-05-05`. */
+export const contestId = z.string().min(1).brand("ContestId");
+export type ContestId = z.infer<typeof contestId>;
+
+export const personId = z.string().min(1).brand("PersonId");
+export type PersonId = z.infer<typeof personId>;
+
+/** The Electoral Commission's register number (`PP52`), `joint-party:53-119` or `ynmp-party:2`. */
+export const partyId = z.string().min(1).brand("PartyId");
+export type PartyId = z.infer<typeof partyId>;
+
+const count = z.int().nonnegative();
+
+export const party = z.readonly(
+  z.object({
+    id: partyId,
+    name: z.string().min(1),
+    /** Hex colour by convention of the field; never the only signal. */
+    colour: z.string().regex(/^#[0-9A-F]{6}$/i),
+  }),
+);
+export type Party = z.infer<typeof party>;
+
+export const candidate = z.readonly(
+  z.object({
+    id: personId,
+    surname: z.string().min(1),
+    forenames: z.string(),
+    /** As on the ballot paper: `ADAMS, Steve`. */
+    name: z.string().min(1),
+    /** Verbatim from the statement of persons nominated; empty when there is none. */
+    description: z.string(),
+    partyId,
+  }),
+);
+export type Candidate = z.infer<typeof candidate>;
+
+export const notPolledKind = z.enum(["uncontested", "countermanded", "abandoned", "postponed"]);
+export type NotPolledKind = z.infer<typeof notPolledKind>;
+
+/** What happened in the same ward last time, where the boundaries are the same. */
+export const previousResult = z.readonly(
+  z.object({
+    electorate: count.nullable(),
+    /** Ballot papers ÷ electorate, 0 to 1. */
+    turnout: z.number().min(0).max(1).nullable(),
+    /** The party of each seat that is up now, in no order; empty when not known. */
+    holders: z.readonly(z.array(partyId)),
+  }),
+);
+export type PreviousResult = z.infer<typeof previousResult>;
+
+export const contest = z.readonly(
+  z.object({
+    id: contestId,
+    ward: z.string().min(1),
+    wardCy: z.string().min(1).nullable(),
+    slug: z.string().regex(/^[a-z0-9-]+$/),
+    gss: z.string().nullable(),
+    seats: z.int().positive(),
+    electorate: count.nullable(),
+    /** In ballot-paper order. */
+    candidates: z.readonly(z.array(candidate)),
+    previous: previousResult.nullable(),
+    expectedDeclaration: instant.nullable(),
+    /** Known before the night: fewer candidates than seats, or a poll that was cancelled. */
+    notPolled: notPolledKind.nullable(),
+  }),
+);
+export type Contest = z.infer<typeof contest>;
+
+export const election = z.readonly(
+  z.object({
+    id: z.string().min(1),
+    title: z.string().min(1),
+    council: z.string().min(1),
+    nation: z.enum(["england", "wales", "scotland", "northern-ireland"]),
+    pollDate: z.iso.date(),
+    pollsOpen: instant,
+    /** 22:00 Europe/London on polling day: nothing about the count exists before it. */
+    pollsClose: instant,
+    rehearsal: z.boolean(),
+    /** Seats on the whole council, whether or not they are up. */
+    councilSeats: z.int().positive(),
+    continuing: z.readonly(z.array(z.readonly(z.object({ partyId, seats: count })))),
+    /** What holds and gains are measured against; null where boundaries changed. */
+    baseline: z.enum(["last-ordinary", "eve-of-poll"]).nullable(),
+    parties: z.readonly(z.array(party)),
+    contests: z.readonly(z.array(contest)),
+  }),
+);
+export type Election = z.infer<typeof election>;

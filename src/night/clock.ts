@@ -1,0 +1,3 @@
+import type { Instant } from "#election/model.ts";
+
+export type Clock = { now(): Instant };
