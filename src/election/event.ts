@@ -6,6 +6,10 @@ import { contestId, instant, notPolledKind, partyId, personId } from "./model.ts
 export const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
 export type Actor = z.infer<typeof actor>;
 
+/** What an account may do at the count; only `ro` (the Returning Officer or a deputy) declares. */
+export const role = z.enum(["entry", "check", "ro", "comms", "admin"]);
+export type Role = z.infer<typeof role>;
+
 /** Reasons someone gave for warnings, by check id. */
 export const reasons = z.record(z.string(), z.string());
 
