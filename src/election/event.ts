@@ -75,17 +75,29 @@ export const contestEvent = z.discriminatedUnion("kind", [
 ]);
 export type ContestEvent = z.infer<typeof contestEvent>;
 
+/** A form as it was typed: field path to text. The rules read it, so that every door gets the same answer. */
+const typed = z.record(z.string(), z.string());
+
 /** What someone may ask of a contest. */
 export const command = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("start-verification") }),
   z.object({
     kind: z.literal("record-verification"),
-    boxes: z.array(box),
+    /** `counted`, `account` and `variance` as typed; an empty `account` means it is not known. */
+    boxes: z.array(
+      z.object({
+        name: z.string().min(1),
+        kind: z.enum(["polling", "postal"]),
+        counted: z.string(),
+        account: z.string().default(""),
+        variance: z.string().default(""),
+      }),
+    ),
     reasons: reasons.default({}),
   }),
   z.object({ kind: z.literal("start-count") }),
   /** The first, then the blind second entry, or a person's own entry again. */
-  z.object({ kind: z.literal("enter-figures"), figures, reasons: reasons.default({}) }),
+  z.object({ kind: z.literal("enter-figures"), typed, reasons: reasons.default({}) }),
   z.object({ kind: z.literal("call-recount"), isAnnounced: z.boolean().default(false) }),
   z.object({ kind: z.literal("draw-lot"), winners: z.array(personId) }),
   /** `readBack` is the ward's name as the Returning Officer typed it after reading the result aloud. */
@@ -94,7 +106,7 @@ export const command = z.discriminatedUnion("kind", [
     kind: z.literal("correct-result"),
     ground: correctionGround,
     reason,
-    figures,
+    typed,
     lotWinners: z.array(personId).default([]),
   }),
   z.object({

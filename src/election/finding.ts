@@ -33,10 +33,10 @@ export type CheckId =
 export type RefusalCode =
   | "unknown-contest"
   | "not-your-role"
-  | "same-person"
   | "reason-missing"
   | "read-back-differs"
   | "key-used-for-another-command"
+  | "lot-not-needed"
   | "not-understood";
 
 export type Severity = "hard" | "warning" | "information";

@@ -1,0 +1,65 @@
+import type { PartyId } from "./model.ts";
+import { canonicalParty, isIndependent } from "./party.ts";
+import type { PublicContest, PublicCouncil } from "./public-view.ts";
+
+type Standing = Omit<PublicCouncil["parties"][number], "won" | "held">;
+
+/** More than half of all seats, vacant ones included: exactly half is not control (domain.md §3.4). */
+export function majorityOf(total: number): number {
+  return Math.floor(total / 2) + 1;
+}
+
+function increment(tally: Map<PartyId, number>, party: PartyId, by = 1): void {
+  tally.set(canonicalParty(party), (tally.get(canonicalParty(party)) ?? 0) + by);
+}
+
+function seatsWon(contests: readonly PublicContest[]): Map<PartyId, number> {
+  const won = new Map<PartyId, number>();
+  for (const { state, candidates, result } of contests) {
+    const elected =
+      state === "uncontested" ? candidates : (result?.candidates ?? []).filter((c) => c.elected);
+    for (const { party_id } of elected) increment(won, party_id);
+  }
+  return won;
+}
+
+/** The most seats each party could still win where nothing is decided: one a candidate, at most all. */
+function seatsOpen(contests: readonly PublicContest[]): Map<PartyId, number> {
+  const open = new Map<PartyId, number>();
+  for (const { state, result, candidates, seats } of contests) {
+    if (result || state === "uncontested") continue;
+    const standing = new Map<PartyId, number>();
+    for (const { party_id } of candidates) increment(standing, party_id);
+    for (const [party, n] of standing) increment(open, party, Math.min(n, seats));
+  }
+  return open;
+}
+
+/**
+ * The council so far, from declared and uncontested wards alone. Control is stated only when it is
+ * certain: a party holds a majority of all seats, or none still can. It is never a projection.
+ */
+export function publicCouncil(
+  total: number,
+  standings: readonly Standing[],
+  contests: readonly PublicContest[],
+): PublicCouncil {
+  const majority = majorityOf(total);
+  const [won, open] = [seatsWon(contests), seatsOpen(contests)];
+  const parties = standings.map((standing) => {
+    const seats = won.get(standing.party_id) ?? 0;
+    return { ...standing, won: seats, held: seats + standing.continuing };
+  });
+  const continuing = standings.reduce((sum, party) => sum + party.continuing, 0);
+  const unaccounted = total - continuing - contests.reduce((sum, { seats }) => sum + seats, 0);
+  const canControl = parties.filter(({ party_id }) => !isIndependent(party_id));
+  const winner = canControl.find(({ held }) => held >= majority);
+  // Seats whose holder nobody told us, or vacant ones, may be any party's: they keep control open.
+  const isOpen = canControl.some(
+    ({ held, party_id }) => held + (open.get(party_id) ?? 0) + unaccounted >= majority,
+  );
+  const control = winner
+    ? { kind: "party" as const, party_id: winner.party_id }
+    : { kind: isOpen ? ("undecided" as const) : ("no-overall-control" as const) };
+  return { total, majority, control, parties };
+}

@@ -1,0 +1,153 @@
+import { type Figures, totalVotes, validPapers, whollyRejected } from "./figures.ts";
+import type { Finding } from "./finding.ts";
+import type { Candidate, Contest } from "./model.ts";
+import { turnout } from "./outcome.ts";
+import { canonicalParty, isIndependent } from "./party.ts";
+import { thresholds } from "./thresholds.ts";
+import { votesField } from "./typed-figures.ts";
+
+function warning(check: Finding["check"], field: string, values: Finding["values"]): Finding {
+  return { check, severity: "warning", field, values };
+}
+
+function percent(share: number): number {
+  return Math.round(share * 10_000) / 100;
+}
+
+/** V-ELECTORATE: far from last time, or out by a factor of about ten (Bexley 2022). */
+function unusualElectorate({ electorate, previous }: Contest): Finding[] {
+  const last = previous?.electorate ?? null;
+  if (electorate === null || last === null || last === 0) return [];
+  const ratio = electorate / last;
+  if (Math.abs(ratio - 1) <= thresholds.electorateChange) return [];
+  const isOutByTen =
+    ratio >= thresholds.electorateFactor || ratio <= 1 / thresholds.electorateFactor;
+  return [
+    warning("V-ELECTORATE", "papers", { electorate, last, digit: isOutByTen ? "yes" : "no" }),
+  ];
+}
+
+/** V-TURNOUT: typed turnout is not the figures', or turnout is far from usual or from last time. */
+function unusualTurnout(contest: Contest, { papers, typedTurnout }: Figures): Finding[] {
+  const real = turnout(papers, contest.electorate);
+  if (real === null || contest.electorate === null) return [];
+  const values = { turnout: real, papers, electorate: contest.electorate };
+  if (typedTurnout !== null && Math.abs(typedTurnout - real) > rounding(typedTurnout)) {
+    return [warning("V-TURNOUT", "typedTurnout", { ...values, typed: typedTurnout })];
+  }
+  const { lowest, highest, changeOnLast } = thresholds.turnout;
+  const share = papers / contest.electorate;
+  const last = contest.previous?.turnout ?? null;
+  const isUsual = share >= lowest && share <= highest;
+  if (isUsual && (last === null || Math.abs(share - last) <= changeOnLast)) return [];
+  return [
+    warning("V-TURNOUT", "papers", last === null ? values : { ...values, last: percent(last) }),
+  ];
+}
+
+/** Half a unit of the last digit typed, and the smallest step of our own rounding. */
+function rounding(typed: number): number {
+  const places = String(typed).split(".")[1]?.length ?? 0;
+  return 0.5 * 10 ** -places + 0.005;
+}
+
+/** V-USE-RATE: in wards of several seats most votes are used, but never all. */
+function unusualUse({ seats }: Contest, figures: Figures): Finding[] {
+  const possible = seats * validPapers(figures);
+  if (seats < 2 || possible === 0) return [];
+  const votes = totalVotes(figures.votes);
+  const rate = votes / possible;
+  const { lowest, highest } = thresholds.useRate;
+  if (rate >= lowest && rate <= highest) return [];
+  return [warning("V-USE-RATE", "votes", { votes, possible, rate: percent(rate) })];
+}
+
+/** V-REJ-RATE: many rejected, or none among many. */
+function unusualRejection({ papers, rejected }: Figures): Finding[] {
+  const sum = whollyRejected(rejected);
+  const isMany = papers > 0 && sum / papers > thresholds.rejectedRate;
+  const isNone = sum === 0 && papers > thresholds.papersWithRejected;
+  if (!isMany && !isNone) return [];
+  return [
+    warning("V-REJ-RATE", "rejected.void", { rejected: sum, papers, rate: percent(sum / papers) }),
+  ];
+}
+
+/** V-PART: the votes not used, typed where the papers rejected in part belong (Thurrock 2019). */
+function partMistakenForUnused({ seats }: Contest, figures: Figures): Finding[] {
+  const unused = seats * validPapers(figures) - totalVotes(figures.votes);
+  const { inPart } = figures;
+  if (seats < 2 || inPart < thresholds.partMistakenForUnused || inPart !== unused) return [];
+  return [warning("V-PART", "inPart", { inPart, unused, seats })];
+}
+
+/** V-SLATE-SPREAD: candidates of one full slate poll alike; one far behind may be a swapped row. */
+function slateSpread(contest: Contest, { votes }: Figures): Finding[] {
+  if (contest.seats < 2) return [];
+  const votesOf = new Map(votes);
+  const slates = Map.groupBy(contest.candidates, ({ partyId }) => canonicalParty(partyId));
+  return [...slates].flatMap(([party, slate]) => {
+    if (isIndependent(party) || slate.length !== contest.seats) return [];
+    const ranked = slate.toSorted((a, b) => (votesOf.get(b.id) ?? 0) - (votesOf.get(a.id) ?? 0));
+    const [first, last] = [ranked[0], ranked.at(-1)];
+    if (!first || !last) return [];
+    const [most, fewest] = [votesOf.get(first.id) ?? 0, votesOf.get(last.id) ?? 0];
+    if (most === 0 || fewest / most >= thresholds.slateSpread) return [];
+    const values = { candidate: last.name, fewest, other: first.name, most };
+    return [warning("V-SLATE-SPREAD", votesField(last.id), values)];
+  });
+}
+
+/** Levenshtein distance, ignoring case: how many letters two surnames differ by. */
+export function lettersApart(a: string, b: string): number {
+  const [from, to] = [a.toLocaleLowerCase("en-GB"), b.toLocaleLowerCase("en-GB")];
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...to].entries()) {
+      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+
+/** In names of three or four letters two changed letters make another name, not a similar one. */
+function areSimilar(a: Candidate, b: Candidate): boolean {
+  const shortest = Math.min(a.surname.length, b.surname.length);
+  const limit = shortest < 5 ? 1 : thresholds.similarSurnames;
+  return lettersApart(a.surname, b.surname) <= limit;
+}
+
+/** V-SIMILAR-NAMES: two surnames someone may take for each other (Prestatyn North 2011). */
+function similarNames({ candidates }: Contest, { votes }: Figures): Finding[] {
+  const votesOf = new Map(votes);
+  const values = (a: Candidate, b: Candidate) => ({
+    candidate: a.name,
+    description: a.description,
+    votes: votesOf.get(a.id) ?? 0,
+    other: b.name,
+    otherDescription: b.description,
+    otherVotes: votesOf.get(b.id) ?? 0,
+  });
+  return candidates.flatMap((a, index) =>
+    candidates
+      .slice(index + 1)
+      .filter((b) => areSimilar(a, b))
+      .map((b) => warning("V-SIMILAR-NAMES", votesField(b.id), values(a, b))),
+  );
+}
+
+/** What is unusual in figures that reconcile: each needs a reason that is recorded with the entry. */
+export function warnings(contest: Contest, figures: Figures): readonly Finding[] {
+  return [
+    ...unusualElectorate(contest),
+    ...unusualTurnout(contest, figures),
+    ...unusualUse(contest, figures),
+    ...unusualRejection(figures),
+    ...partMistakenForUnused(contest, figures),
+    ...slateSpread(contest, figures),
+    ...similarNames(contest, figures),
+  ];
+}
