@@ -1,6 +1,6 @@
 import type { ContestState, Stage } from "./contest-state.ts";
 import type { ContestEvent, Entry } from "./event.ts";
-import { papersVerified } from "./figures.ts";
+import { papersVerified } from "./ballot-papers.ts";
 import type { Contest } from "./model.ts";
 
 /** A contest before anything happened to it: uncontested where candidates are no more than seats. */

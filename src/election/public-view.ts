@@ -1,4 +1,20 @@
-import type { ContestId, Instant, PartyId, PersonId } from "./model.ts";
+import type { ContestState } from "./contest-state.ts";
+import { publicCouncil } from "./council.ts";
+import type { ElectionState } from "./election-state.ts";
+import type { Declaration } from "./event.ts";
+import { initialContest } from "./evolve.ts";
+import type {
+  Candidate,
+  Contest,
+  ContestId,
+  Election,
+  Instant,
+  PartyId,
+  PersonId,
+} from "./model.ts";
+import { canonicalParty } from "./party.ts";
+import { publicResultOf } from "./public-result.ts";
+import { seatChange } from "./seat-change.ts";
 
 export type PublicState =
   | "scheduled"
@@ -108,3 +124,169 @@ export type PublicView = {
   readonly council: PublicCouncil;
   readonly contests: readonly PublicContest[];
 };
+
+/** Where a contest stands for someone outside: agreeing on figures and drawing lots still look like counting. */
+function publicState(election: Election, { stage }: ContestState, now: Instant): PublicState {
+  const isKnownBefore = stage.kind === "not-polled";
+  if (now < election.pollsOpen && !isKnownBefore) return "scheduled";
+  if (now < election.pollsClose && !isKnownBefore) return "polling";
+  switch (stage.kind) {
+    case "scheduled":
+      return "polls-closed";
+    case "verifying":
+    case "verified":
+    case "counting":
+      return stage.kind;
+    case "recount":
+      return stage.isAnnounced ? "recount" : "counting";
+    case "provisional":
+    case "lot":
+      return "counting";
+    case "declared":
+      return stage.declarations.length > 1 ? "corrected" : "declared";
+    case "not-polled":
+      return stage.as;
+  }
+}
+
+function indices<T>(items: readonly T[], test: (item: T) => boolean): number[] {
+  return items.flatMap((item, index) => (test(item) ? [index] : []));
+}
+
+function publicCandidate(
+  candidate: Candidate | Declaration["candidates"][number],
+): PublicCandidate {
+  const { id, name, description, partyId } = candidate;
+  return { person_id: id, name, description, party_id: partyId };
+}
+
+function publicDeclaration(
+  election: Election,
+  contest: Contest,
+  declaration: Declaration,
+): PublicResult {
+  const { version, at, figures, candidates, seats, electorate, correction } = declaration;
+  const { rejected, inPart } = figures;
+  const winners = candidates.filter(({ elected }) => elected).map(({ partyId }) => partyId);
+  const canCompare = election.baseline !== null && contest.previous !== null;
+  const change = canCompare ? seatChange(contest.previous.holders, winners) : null;
+  return publicResultOf(
+    { candidates: candidates.map(publicCandidate), seats, electorate },
+    {
+      version,
+      declared_at: at,
+      papers: figures.papers,
+      rejected: {
+        official_mark: rejected.officialMark,
+        too_many: rejected.tooMany,
+        identifiable: rejected.identifiable,
+        void: rejected.void,
+        in_part: inPart,
+      },
+      votes: candidates.map(({ votes }) => votes),
+      elected: indices(candidates, ({ elected }) => elected),
+      by_lot: indices(candidates, ({ byLot }) => byLot),
+      holds: change?.holds ?? null,
+      gains: change?.gains ?? null,
+      correction,
+    },
+  );
+}
+
+/** What the public may see of one contest: no figure of the count unless it is declared and the polls have closed. */
+export function publicContest(
+  election: Election,
+  contest: Contest,
+  state: ContestState,
+  now: Instant,
+): PublicContest {
+  const { id, ward, slug, gss, seats, electorate, expectedDeclaration } = contest;
+  const isOpen = now >= election.pollsClose;
+  const declarations = isOpen && state.stage.kind === "declared" ? state.stage.declarations : [];
+  const results = declarations.map((declaration) =>
+    publicDeclaration(election, contest, declaration),
+  );
+  const latest = results.at(-1) ?? null;
+  return {
+    id,
+    ward,
+    slug,
+    gss,
+    seats,
+    state: publicState(election, state, now),
+    electorate: declarations.at(-1)?.electorate ?? electorate,
+    expected_declaration: expectedDeclaration,
+    candidates:
+      declarations.at(-1)?.candidates.map(publicCandidate) ??
+      contest.candidates.map(publicCandidate),
+    result: latest,
+    earlier_results: results.slice(0, -1),
+  };
+}
+
+const withoutPoll: readonly PublicState[] = [
+  "uncontested",
+  "countermanded",
+  "abandoned",
+  "postponed",
+];
+
+function progressOf(contests: readonly PublicContest[]): PublicView["progress"] {
+  const polled = contests.filter(({ state }) => !withoutPoll.includes(state));
+  return { declared: polled.filter(({ result }) => result !== null).length, total: polled.length };
+}
+
+/** The same view with these contests: progress and the council are worked out again from them. */
+export function withContests(
+  view: PublicView,
+  seq: number,
+  updated: Instant | null,
+  contests: readonly PublicContest[],
+): PublicView {
+  const standings = view.council.parties.map(({ party_id, name, colour, continuing }) => ({
+    party_id,
+    name,
+    colour,
+    continuing,
+  }));
+  const council = publicCouncil(view.council.total, standings, contests);
+  return { ...view, seq, updated, progress: progressOf(contests), council, contests };
+}
+
+/**
+ * All that may leave the building at `now`: nothing of the count before the polls close, no figure of a
+ * ward that is not declared, no figure per box, nothing of a provisional result.
+ */
+export function publicView(election: Election, state: ElectionState, now: Instant): PublicView {
+  const contests = election.contests.map((contest) => {
+    const contestState = state.contests.get(contest.id) ?? initialContest(contest);
+    return publicContest(election, contest, contestState, now);
+  });
+  const continuing = new Map<PartyId, number>();
+  for (const { partyId, seats } of election.continuing) {
+    const party = canonicalParty(partyId);
+    continuing.set(party, (continuing.get(party) ?? 0) + seats);
+  }
+  const standings = election.parties.map(({ id, name, colour }) => ({
+    party_id: id,
+    name,
+    colour,
+    continuing: continuing.get(id) ?? 0,
+  }));
+  return {
+    election: {
+      id: election.id,
+      title: election.title,
+      council: election.council,
+      poll_date: election.pollDate,
+      polls_open: election.pollsOpen,
+      polls_close: election.pollsClose,
+    },
+    seq: state.publicSeq,
+    test: election.rehearsal,
+    updated: state.publicAt,
+    progress: progressOf(contests),
+    council: publicCouncil(election.councilSeats, standings, contests),
+    contests,
+  };
+}

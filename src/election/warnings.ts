@@ -1,4 +1,5 @@
-import { type Figures, totalVotes, validPapers, whollyRejected } from "./figures.ts";
+import { totalVotes, validPapers, whollyRejected } from "./ballot-papers.ts";
+import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Candidate, Contest } from "./model.ts";
 import { turnout } from "./outcome.ts";

@@ -1,0 +1,86 @@
+import { checkFigures } from "./checks.ts";
+import type { ContestState } from "./contest-state.ts";
+import {
+  accepted,
+  type Circumstances,
+  type Decision,
+  refused,
+  samePerson,
+  stopping,
+  wrongStage,
+} from "./decision.ts";
+import { differences, sameAsAnotherWard } from "./entries.ts";
+import type { Command, Entry } from "./event.ts";
+import { validPapers } from "./ballot-papers.ts";
+import type { Figures } from "./figures.ts";
+import type { Finding } from "./finding.ts";
+import type { Contest } from "./model.ts";
+import { lastSeatMargin } from "./outcome.ts";
+import { thresholds } from "./thresholds.ts";
+import { readFigures } from "./typed-figures.ts";
+
+/** The figures a ward stands by: agreed, or declared last. */
+export function standingFigures({ stage }: ContestState): Figures | null {
+  if (stage.kind === "provisional" || stage.kind === "lot") return stage.agreed.figures;
+  if (stage.kind === "declared") return stage.declarations.at(-1)?.figures ?? null;
+  return null;
+}
+
+function* otherWards({ election, all, contest }: Circumstances): Iterable<[Contest, Figures]> {
+  for (const other of election.contests) {
+    const state = other.id === contest.id ? undefined : all.get(other.id);
+    const figures = state ? standingFigures(state) : null;
+    if (figures) yield [other, figures];
+  }
+}
+
+/** V-CLOSE: so few votes between elected and not that a recount should be offered before declaring. */
+export function closeResult({ seats }: Contest, figures: Figures): readonly Finding[] {
+  const margin = lastSeatMargin(
+    figures.votes.map(([, n]) => n),
+    seats,
+  );
+  const limit = Math.max(thresholds.close.votes, thresholds.close.share * validPapers(figures));
+  if (margin === null || margin > limit) return [];
+  return [
+    { check: "V-CLOSE", severity: "information", values: { margin, limit: Math.floor(limit) } },
+  ];
+}
+
+/**
+ * The first or the blind second entry of a ward's return. Refused while a hard check stands or a warning
+ * has no reason. When two people's entries are equal the result is provisional; when they differ both
+ * are kept, the differences are told, and either person may type their own again.
+ */
+export function enterFigures(
+  circumstances: Circumstances,
+  { typed, reasons }: Extract<Command, { kind: "enter-figures" }>,
+): Decision {
+  const { state, contest, actor, now } = circumstances;
+  const { stage } = state;
+  if (stage.kind !== "counting" && stage.kind !== "recount") return wrongStage(state);
+  const others = stage.entries.filter(({ by }) => by.username !== actor.username);
+  if (others.length > 1) return samePerson(others.map(({ by }) => by.name).join(", "));
+
+  const read = readFigures(contest, typed);
+  if (read.figures === null) return refused(...read.findings);
+  const { figures } = read;
+  const findings = [
+    ...checkFigures({ contest, figures, verified: stage.verification.papers }),
+    ...sameAsAnotherWard(contest, figures, otherWards(circumstances)),
+  ];
+  const stops = stopping(findings, reasons);
+  if (stops.length > 0) return refused(...stops);
+
+  const by = { username: actor.username, name: actor.name };
+  const entry: Entry = { by, at: now, figures, reasons };
+  const entered = { kind: "figures-entered" as const, entry };
+  const [other] = others;
+  if (!other) return accepted([entered], findings);
+  const differing = differences(other, entry);
+  if (differing.length > 0) return accepted([entered], [...findings, ...differing]);
+  return accepted(
+    [entered, { kind: "provisional-result-agreed", figures }],
+    [...findings, ...closeResult(contest, figures)],
+  );
+}

@@ -1,0 +1,133 @@
+import { checkFigures } from "./checks.ts";
+import { closeResult } from "./decide-figures.ts";
+import {
+  accepted,
+  type Circumstances,
+  type Decision,
+  refused,
+  samePerson,
+  wrongStage,
+} from "./decision.ts";
+import type { Command, Declaration } from "./event.ts";
+import type { Figures } from "./figures.ts";
+import { type Finding, isHard } from "./finding.ts";
+import type { PersonId } from "./model.ts";
+import { type Outcome, outcome } from "./outcome.ts";
+import { readFigures } from "./typed-figures.ts";
+
+/** V-TIE: the last seat is tied, and the lot has not been drawn or named the wrong number of people. */
+function undecided({ tie }: Outcome): Decision {
+  const values = { places: tie?.places ?? 0, candidates: tie?.candidates.length ?? 0 };
+  return refused({ check: "V-TIE", severity: "hard", field: "winners", values });
+}
+
+/** Records the lot the Returning Officer drew between candidates tied for the last seats (r. 49). */
+export function drawLot(
+  { state, contest }: Circumstances,
+  { winners }: Extract<Command, { kind: "draw-lot" }>,
+): Decision {
+  const { stage } = state;
+  if (stage.kind !== "provisional") return wrongStage(state);
+  const { votes } = stage.agreed.figures;
+  const tied = outcome(votes, contest.seats);
+  if (tied.tie === null) return refused({ check: "lot-not-needed", severity: "hard", values: {} });
+  const isSettled =
+    winners.length === tied.tie.places &&
+    outcome(votes, contest.seats, winners).elected.length === contest.seats;
+  return isSettled ? accepted([{ kind: "lot-drawn", winners }]) : undecided(tied);
+}
+
+/** The record of a declaration, frozen with names as they stood; null while a tie waits for the lot. */
+function record(
+  { contest, actor, now }: Circumstances,
+  figures: Figures,
+  winners: readonly PersonId[],
+  version: number,
+  correction: Declaration["correction"],
+): Declaration | null {
+  const { elected, tie } = outcome(figures.votes, contest.seats, winners);
+  if (elected.length !== contest.seats) return null;
+  const votesOf = new Map(figures.votes);
+  return {
+    version,
+    at: now,
+    by: { username: actor.username, name: actor.name },
+    seats: contest.seats,
+    electorate: contest.electorate,
+    figures,
+    candidates: contest.candidates.map(({ id, name, description, partyId }) => ({
+      id,
+      name,
+      description,
+      partyId,
+      votes: votesOf.get(id) ?? 0,
+      elected: elected.includes(id),
+      byLot: elected.includes(id) && (tie?.candidates.includes(id) ?? false),
+    })),
+    correction,
+  };
+}
+
+/** Names are read aloud, not spelt: case and spacing do not matter. */
+function isReadBack(typed: string, ward: string): boolean {
+  const plain = (text: string) => text.trim().replace(/\s+/gu, " ").toLocaleLowerCase("en-GB");
+  return plain(typed) === plain(ward);
+}
+
+/**
+ * The declaration, by the Returning Officer or a deputy who typed neither entry, after the ward's name
+ * was typed back. Refused until the figures are agreed and a tie for the last seat is settled by lot.
+ */
+export function declareResult(
+  circumstances: Circumstances,
+  { readBack }: Extract<Command, { kind: "declare-result" }>,
+): Decision {
+  const { state, contest, actor } = circumstances;
+  const { stage } = state;
+  if (stage.kind === "declared") {
+    return refused({ check: "V-DUP", severity: "hard", values: { ward: contest.ward } });
+  }
+  if (stage.kind !== "provisional" && stage.kind !== "lot") return wrongStage(state);
+  const { figures, entries } = stage.agreed;
+  if (entries.some(({ by }) => by.username === actor.username)) return samePerson(actor.name);
+  if (!isReadBack(readBack, contest.ward)) {
+    const values = { ward: contest.ward, typed: readBack };
+    return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
+  }
+  const winners = stage.kind === "lot" ? stage.winners : [];
+  const declaration = record(circumstances, figures, winners, 1, null);
+  if (declaration === null) return undecided(outcome(figures.votes, contest.seats));
+  return accepted([{ kind: "result-declared", declaration }], closeResult(contest, figures));
+}
+
+/** A court may order figures that no longer reconcile; everyone else's must. */
+function objections(
+  { contest }: Circumstances,
+  figures: Figures,
+  ground: Extract<Command, { kind: "correct-result" }>["ground"],
+): readonly Finding[] {
+  if (ground === "court-order") return [];
+  return checkFigures({ contest, figures, verified: null }).filter(isHard);
+}
+
+/**
+ * A correction beside the declaration: what was published was not what was declared, a slip put right
+ * at once, or an election court's order. The earlier record stays and both are shown.
+ */
+export function correctResult(
+  circumstances: Circumstances,
+  { typed, ground, reason, lotWinners }: Extract<Command, { kind: "correct-result" }>,
+): Decision {
+  const { state, contest } = circumstances;
+  const { stage } = state;
+  if (stage.kind !== "declared") return wrongStage(state);
+  const read = readFigures(contest, typed);
+  if (read.figures === null) return refused(...read.findings);
+  const stops = objections(circumstances, read.figures, ground);
+  if (stops.length > 0) return refused(...stops);
+  const version = stage.declarations.length + 1;
+  const correction = { ground, reason };
+  const declaration = record(circumstances, read.figures, lotWinners, version, correction);
+  if (declaration === null) return undecided(outcome(read.figures.votes, contest.seats));
+  return accepted([{ kind: "result-corrected", declaration }]);
+}

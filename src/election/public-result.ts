@@ -1,0 +1,50 @@
+import { whollyRejected } from "./ballot-papers.ts";
+import type { Instant } from "./model.ts";
+import { lastSeatMargin, turnout } from "./outcome.ts";
+import type { PublicContest, PublicResult } from "./public-view.ts";
+
+/** What a declaration says that cannot be worked out from who stood where; indices are ballot-paper order. */
+export type DeclaredFacts = {
+  readonly version: number;
+  readonly declared_at: Instant;
+  readonly papers: number;
+  readonly rejected: PublicResult["rejected"];
+  readonly votes: readonly number[];
+  readonly elected: readonly number[];
+  readonly by_lot: readonly number[];
+  readonly holds: PublicResult["holds"];
+  readonly gains: PublicResult["gains"];
+  readonly correction: PublicResult["correction"];
+};
+
+/** A ward's published result from its declared facts: the same in the service and in the browser. */
+export function publicResultOf(
+  { candidates, seats, electorate }: Pick<PublicContest, "candidates" | "seats" | "electorate">,
+  facts: DeclaredFacts,
+): PublicResult {
+  const { version, declared_at, papers, rejected, votes, holds, gains, correction } = facts;
+  const heads = {
+    officialMark: rejected.official_mark,
+    tooMany: rejected.too_many,
+    identifiable: rejected.identifiable,
+    void: rejected.void,
+  };
+  return {
+    version,
+    declared_at,
+    papers,
+    valid: papers - whollyRejected(heads),
+    rejected,
+    turnout: turnout(papers, electorate),
+    candidates: candidates.map((candidate, index) => ({
+      ...candidate,
+      votes: votes[index] ?? 0,
+      elected: facts.elected.includes(index),
+      by_lot: facts.by_lot.includes(index),
+    })),
+    last_seat_margin: lastSeatMargin(votes, seats),
+    holds,
+    gains,
+    correction,
+  };
+}
