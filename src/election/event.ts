@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { box, figures } from "./figures.ts";
-import { contestId, instant, notPolledKind, partyId, personId } from "./model.ts";
+import { instant, notPolledKind, partyId, personId } from "./model.ts";
 
 /** Someone who gave a command: an account's name and the name people know them by. */
 export const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
@@ -120,12 +120,9 @@ export const command = z.discriminatedUnion("kind", [
 export type Command = z.infer<typeof command>;
 export type CommandInput = z.input<typeof command>;
 
-/** What the journal keeps: an event, and which contest it happened to. */
-export const electionEvent = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("journal-opened"),
-    election: z.string(),
-    rehearsal: z.boolean(),
-  }),
-  z.object({ kind: z.literal("contest-changed"), contest: contestId, event: contestEvent }),
-]);
+/** The first entry of every journal: which election it belongs to, so that no other is ever read from it. */
+export const journalOpened = z.object({
+  kind: z.literal("journal-opened"),
+  election: z.string(),
+  rehearsal: z.boolean(),
+});
