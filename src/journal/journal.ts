@@ -10,11 +10,16 @@ export type JournalEntry = {
   readonly by: string;
   /** The idempotency key of the command it came from. */
   readonly key: string;
+  /** What that command was. */
+  readonly digest: string;
   /** Plain JSON with a `kind`; the room that owns the stream parses it with its own schema. */
   readonly event: { readonly kind: string };
-  /** Hex SHA-256 over the previous entry's hash and this entry's content. */
+  /** Hex SHA-256 over the previous entry's hash and everything else on this entry: see `chain.ts`. */
   readonly hash: string;
 };
+
+/** Where a journal ends: the last entry's `seq` and `hash`. */
+export type Head = { readonly seq: number; readonly hash: string };
 
 export type Batch = {
   readonly stream: string;
@@ -26,6 +31,7 @@ export type Batch = {
   readonly digest: string;
   readonly at: Instant;
   readonly by: string;
+  /** At least one; they are committed together or not at all. */
   readonly events: readonly { readonly kind: string }[];
 };
 
@@ -39,6 +45,10 @@ export type Appended =
  * changed or removed, and its `seq` is greater than that of every entry any reader has seen before it.
  */
 export type Journal = AsyncDisposable & {
+  /**
+   * Commits a command's events. A key that is known answers first, whatever `expected` says: with the entries
+   * of the first time, or `key-reused` when the digest is another. Then `conflict` when the stream has moved on.
+   */
   append(batch: Batch): Promise<Appended>;
   /** The entries of an earlier command, or null when the key is new. */
   recall(
@@ -46,9 +56,10 @@ export type Journal = AsyncDisposable & {
   ): Promise<{ readonly digest: string; readonly entries: readonly JournalEntry[] } | null>;
   /** Entries with `seq` greater than `after`, oldest first, up to what is committed now. */
   read(after: number): AsyncIterable<JournalEntry>;
-  /** The same, then every later entry as it is committed, until `signal` aborts. */
+  /** The same, then every later entry as it is committed, until `signal` aborts or the journal closes. */
   follow(after: number, signal: AbortSignal): AsyncIterable<JournalEntry>;
-  head(): Promise<{ readonly seq: number; readonly hash: string }>;
+  /** The last entry's place; of an empty journal, `genesis` in `chain.ts`. */
+  head(): Promise<Head>;
 };
 
 /** The journal cannot be trusted or used; the message says what is wrong and what to do. */
