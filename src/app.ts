@@ -1,0 +1,56 @@
+import path from "node:path";
+import type { Council } from "#formats/council-yaml.ts";
+import type { Election, Instant } from "#election/model.ts";
+import { openSqliteJournal } from "#journal/sqlite.ts";
+import { type Hub, openHub } from "#live/hub.ts";
+import { type Clock, rehearsalClock, systemClock } from "#night/clock.ts";
+import { Night } from "#night/night.ts";
+import { demoAccounts } from "#staff/demo.ts";
+import { openStaff, type Staff } from "#staff/staff.ts";
+
+/** The running service: everything with state, opened in order and closed in reverse. */
+export type Wardcast = AsyncDisposable & {
+  readonly council: Council;
+  readonly night: Night;
+  readonly hub: Hub;
+  readonly staff: Staff;
+};
+
+export type Opening = {
+  readonly election: Election;
+  readonly council: Council;
+  readonly dataFolder: string;
+  /** How many times as fast as the wall's a rehearsal's clock runs; an election's own always runs at one. */
+  readonly speed: number;
+};
+
+/** A rehearsal's clock goes on from the last thing that happened, or starts at the close of poll. */
+function clockFor({ rehearsal, pollsClose }: Election, last: Instant | null, speed: number): Clock {
+  if (!rehearsal) return systemClock;
+  return rehearsalClock(last !== null && last > pollsClose ? last : pollsClose, speed);
+}
+
+/** The composition root. Refuses, with a clear sentence, a journal that is damaged or another election's. */
+export async function openWardcast({
+  election,
+  council,
+  dataFolder,
+  speed,
+}: Opening): Promise<Wardcast> {
+  await using opened = new AsyncDisposableStack();
+  const journal = opened.use(await openSqliteJournal(path.join(dataFolder, "journal.sqlite")));
+  let last: Instant | null = null;
+  for await (const { at } of journal.read(0)) last = at;
+  const clock = clockFor(election, last, speed);
+  const night = opened.use(await Night.open(election, journal, clock));
+  const { follower } = night;
+  const staff = opened.use(
+    openStaff({ path: path.join(dataFolder, "staff.sqlite"), now: Date.now }),
+  );
+  if (election.rehearsal) await demoAccounts(staff);
+  const hub = opened.use(openHub({ feed: follower }));
+  const ticking = setInterval(() => follower.tick(), 1000);
+  opened.defer(() => clearInterval(ticking));
+  const closing = opened.move();
+  return { council, night, hub, staff, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { UsageError } from "#config.ts";
+import { JournalError } from "#journal/journal.ts";
+import { accountCommand } from "./account.ts";
+import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
+import { journalCommand } from "./journal.ts";
+import { rehearseCommand } from "./rehearse.ts";
+import { serveCommand } from "./serve.ts";
+
+const program = new Command("wardcast")
+  .description("Election-night live results for UK councils")
+  .showHelpAfterError("(wardcast --help lists what it can do)")
+  .addCommand(serveCommand())
+  .addCommand(rehearseCommand())
+  .addCommand(checkCommand())
+  .addCommand(buildCommand())
+  .addCommand(journalCommand())
+  .addCommand(accountCommand());
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  const isForPeople = fault instanceof UsageError || fault instanceof JournalError;
+  console.error(isForPeople ? fault.message : fault);
+  process.exitCode = 1;
+}

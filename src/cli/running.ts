@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { openWardcast, type Opening, type Wardcast } from "../app.ts";
+import { openServer } from "../server.ts";
+import { siteFolder } from "./site-build.ts";
+
+/** A service that listens, and the address it is at. */
+export type Running = AsyncDisposable & { readonly wardcast: Wardcast; readonly url: URL };
+
+/** Opens the service and listens; disposing stops listening, lets answers finish and closes the journal. */
+export async function run(opening: Opening, host: string, port: number): Promise<Running> {
+  await using opened = new AsyncDisposableStack();
+  const wardcast = opened.use(await openWardcast(opening));
+  const server = await openServer(wardcast, siteFolder);
+  server.listen(port, host);
+  await once(server, "listening");
+  opened.defer(async () => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeIdleConnections();
+    await wardcast.hub[Symbol.asyncDispose]();
+    const impatience = setTimeout(() => server.closeAllConnections(), 2000);
+    await closed;
+    clearTimeout(impatience);
+  });
+  // A server that listens on a TCP port has an address that is not a pipe's name.
+  const address = server.address() as AddressInfo;
+  const name = host === "127.0.0.1" || host === "::" || host === "0.0.0.0" ? "localhost" : host;
+  const closing = opened.move();
+  return {
+    wardcast,
+    url: new URL(`http://${name}:${address.port}`),
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}

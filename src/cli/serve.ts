@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { Command } from "commander";
+import { readConfig, UsageError } from "#config.ts";
+import type { Content } from "#formats/content-folder.ts";
+import { demoPassword } from "#staff/demo.ts";
+import { contentOption, readContent } from "./content-option.ts";
+import { rehearse } from "./rehearsal.ts";
+import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
+import { type Running, run } from "./running.ts";
+import { ensureSite } from "./site-build.ts";
+
+type Options = { readonly content: string; readonly play?: true; readonly speed?: number };
+
+function greet({ election }: Content, url: URL): void {
+  console.log(
+    `${election.title}\n\n  Results      ${url.href}results/\n  Count staff  ${url.href}count/`,
+  );
+  if (!election.rehearsal) return;
+  console.log(
+    `\nThis is a rehearsal: every page says TEST. Demo accounts: entry, check, ro, comms, admin; password: ${demoPassword}\n`,
+  );
+}
+
+/** Plays the night beside the service; a played night always starts afresh. */
+async function play(
+  { url }: Running,
+  content: Content,
+  folder: string,
+  speed: number,
+): Promise<void> {
+  const papers = await readPapers(folder, content.election);
+  await rehearse(url, papers, { kind: "speed", times: speed }, (result) =>
+    console.log(lineOf(result)),
+  );
+  console.log("The night is over. The results stay here until you stop the service.");
+}
+
+async function folderFor(play: boolean, dataFolder: string): Promise<string> {
+  if (!play) return dataFolder;
+  const played = path.join(dataFolder, "play");
+  await rm(played, { recursive: true, force: true });
+  return played;
+}
+
+async function serve(options: Options): Promise<void> {
+  const { port, host, dataFolder } = readConfig(process.env);
+  const content = await readContent(options.content);
+  const { election, council } = content;
+  if (!election.rehearsal && (options.play || options.speed !== undefined)) {
+    throw new UsageError(
+      "Only a rehearsal can be played or sped up. Set rehearsal: true in election.yaml first.",
+    );
+  }
+  await ensureSite(console.log);
+  const speed = options.speed ?? (options.play ? defaultSpeed : 1);
+  const folder = await folderFor(options.play ?? false, dataFolder);
+  await using running = await run({ election, council, dataFolder: folder, speed }, host, port);
+  greet(content, running.url);
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  if (options.play) await Promise.race([stopped, play(running, content, options.content, speed)]);
+  await stopped;
+  console.log("Stopping: open pages are told to come back.");
+}
+
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("serve the site, the count and the live results")
+    .addOption(contentOption())
+    .option("--play", "rehearsal only: start the night afresh and play it, as rehearse does")
+    .option(
+      "--speed N",
+      "rehearsal only: how fast its clock runs (default: 60 with --play, else 1)",
+      times,
+    )
+    .addHelpText("after", "\nEnvironment: PORT (4321), HOST (127.0.0.1), WARDCAST_DATA (data).")
+    .action(serve);
+}

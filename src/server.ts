@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import sirv from "sirv";
+import type { Wardcast } from "./app.ts";
+import { logFault } from "./log.ts";
+import { metricsOf } from "./metrics.ts";
+import { PageCache, type Rendered } from "./page-cache.ts";
+import { handOver, openSite, renderPage } from "./site.ts";
+
+const securityHeaders: readonly (readonly [string, string])[] = [
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  ["referrer-policy", "same-origin"],
+  ["permissions-policy", "camera=(), geolocation=(), microphone=()"],
+  ["cross-origin-opener-policy", "same-origin"],
+];
+
+/** Pages that belong to the person who asks and are never kept. */
+const staffPaths = ["/count", "/comms", "/sign-in", "/sign-out"];
+
+function isStaffPath(pathname: string): boolean {
+  return staffPaths.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`));
+}
+
+function withSecurityHeaders(rendered: Rendered): Rendered {
+  return { ...rendered, headers: { ...Object.fromEntries(securityHeaders), ...rendered.headers } };
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+function text(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
+  response.end(body);
+}
+
+/** The one query a public page answers to: the order of a ward's candidates. Anything else is the same page. */
+function pageKey(url: URL): string {
+  return url.searchParams.get("order") === "votes" ? `${url.pathname}?order=votes` : url.pathname;
+}
+
+function refuseToWrite(response: ServerResponse): void {
+  response.setHeader("allow", "GET, HEAD");
+  text(response, 405, "This address can only be read.\n");
+}
+
+/** Built files first, then the pages: what neither knows is Astro's own page for an address that is not there. */
+function publicRoute(pages: PageCache, siteFolder: string): Route {
+  const files = sirv(path.join(siteFolder, "client"), { etag: true });
+  return (request, response, url) => {
+    const page = pageKey(url);
+    if (pages.respondReady(page, request, response)) return;
+    return new Promise<void>((resolve, reject) => {
+      response.once("close", resolve);
+      files(request, response, () => {
+        pages.respond(page, request, response).then(resolve, reject);
+      });
+    });
+  };
+}
+
+/**
+ * The whole service behind one HTTP server: built files, the public pages from memory, the staff pages,
+ * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
+ */
+export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
+  const { night, hub, council, staff } = wardcast;
+  const { follower } = night;
+  const site = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+  const locals = (): App.Locals => ({
+    view: follower.current(),
+    council,
+    night,
+    staff,
+    session: null,
+  });
+  const render = async (page: string) =>
+    withSecurityHeaders(await renderPage(site, page, locals()));
+  const pages = new PageCache(render, () => follower.position());
+  const metrics = metricsOf(wardcast, pages);
+  const readPublic = publicRoute(pages, siteFolder);
+  const routes = new Map<string, Route>([
+    ["/healthz", (_request, response) => text(response, 200, "ok\n")],
+    ["/live/events", (request, response) => hub.handleEvents(request, response)],
+    [
+      "/metrics",
+      async (_request, response) => {
+        response.writeHead(200, { "content-type": metrics.contentType });
+        response.end(await metrics.metrics());
+      },
+    ],
+  ]);
+
+  const route: Route = (request, response, url) => {
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    const known = routes.get(url.pathname);
+    if (!known && isReading && !isStaffPath(url.pathname))
+      return readPublic(request, response, url);
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    if (known) return known(request, response, url);
+    if (isStaffPath(url.pathname)) return handOver(site, request, response, locals());
+    return refuseToWrite(response);
+  };
+  return listening(route, hub);
+}
+
+/** A fault ends in one calm line with a reference and is written down once; nobody else notices. */
+function listening(route: Route, hub: Wardcast["hub"]): Server {
+  const server = createServer((request, response) => {
+    const answered = async () =>
+      route(request, response, new URL(request.url ?? "/", "http://localhost"));
+    answered().catch((fault: unknown) => {
+      const reference = logFault(fault);
+      if (response.headersSent) response.destroy();
+      else
+        text(
+          response,
+          500,
+          `Something went wrong. Try again in a minute. Reference: ${reference}\n`,
+        );
+    });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (request.url?.split("?")[0] === "/live") hub.handleUpgrade(request, socket, head);
+    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+  });
+  return server;
+}

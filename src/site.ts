@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pathToFileURL } from "node:url";
+import { inject } from "light-my-request";
+import { z } from "zod";
+import type { Rendered } from "./page-cache.ts";
+
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (fault?: unknown) => void,
+  locals: App.Locals,
+) => Promise<void>;
+
+// The built site is JavaScript that Astro wrote: all that is known of it is that it exports a handler.
+const builtSite = z.object({
+  handler: z.custom<Handler>((value) => typeof value === "function"),
+});
+
+/** The Astro site, built: it turns a request and the running service into a page. */
+export async function openSite(entryFile: string): Promise<Handler> {
+  return builtSite.parse(await import(pathToFileURL(entryFile).href)).handler;
+}
+
+function notFound(response: ServerResponse) {
+  return (fault?: unknown): void => {
+    response.writeHead(fault ? 500 : 404, { "content-type": "text/plain; charset=utf-8" });
+    response.end(fault ? "This page could not be made. Try again in a minute." : "Page not found");
+  };
+}
+
+/** Hands a request to Astro as it is, for pages that belong to one person. */
+export async function handOver(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  locals: App.Locals,
+): Promise<void> {
+  await handler(request, response, notFound(response), locals);
+}
+
+/** Renders a public page once, without a socket, as plain bytes and headers. */
+export async function renderPage(
+  handler: Handler,
+  path: string,
+  locals: App.Locals,
+): Promise<Rendered> {
+  const answer = await inject(
+    (request, response) => {
+      // light-my-request's request and response keep node's interface without its exact types.
+      const [asked, given] = [
+        request as unknown as IncomingMessage,
+        response as unknown as ServerResponse,
+      ];
+      void handler(asked, given, notFound(given), locals);
+    },
+    { method: "GET", url: path, headers: { host: "localhost" } },
+  );
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (["date", "connection", "transfer-encoding", "content-length", "keep-alive"].includes(name))
+      continue;
+    headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  return { status: answer.statusCode, headers, body: answer.rawPayload };
+}
