@@ -1,0 +1,134 @@
+import type { CheckId, Finding, RefusalCode } from "#election/finding.ts";
+import { fieldName, stageName, whomToAsk } from "./count.ts";
+import { count, figure } from "./number.ts";
+
+type Say = (
+  values: Finding["values"],
+  finding: Finding,
+  nameOf: (field: string | undefined) => string,
+) => string;
+
+/** What does not add up, with its figures, then what to do about it. */
+const sentences: Record<CheckId | RefusalCode, Say> = {
+  "V-INT": ({ typed }, { field }, nameOf) =>
+    typed === ""
+      ? `${nameOf(field)}: type a number. If there were none, type 0.`
+      : `${nameOf(field)}: “${typed}” is not a whole number. Use digits only.`,
+  "V-ALL-CANDS": ({ candidate, stranger }) =>
+    candidate === undefined
+      ? `Votes were given for ${stranger}, who is not a candidate in this ward. Is this the right ward’s sheet?`
+      : `There are no votes for ${candidate}. If nobody voted for them, type 0.`,
+  "V-RECON-SINGLE": ({ rejected, votes, papers, difference, valid }) =>
+    `Rejected papers (${figure(rejected)}) and votes (${figure(votes)}) make ${figure(Number(rejected) + Number(votes))}; ${figure(papers)} ballot papers were counted. ${count(difference, "vote")} too ${Number(votes) > Number(valid) ? "many" : "few"}.`,
+  "V-SUM-GE-VALID": ({ votes, valid, difference }) =>
+    `${count(votes, "vote")} for ${count(valid, "valid ballot paper")}: each valid paper has at least one vote, so at least ${figure(difference)} ${difference === 1 ? "is" : "are"} missing.`,
+  "V-SUM-LE-SEATS": ({ votes, seats, valid, most, difference }) =>
+    `${count(votes, "vote")} are ${figure(difference)} more than ${count(valid, "valid ballot paper")} can hold: ${count(seats, "vote")} each make ${figure(most)}.`,
+  "V-CAND-LE-VALID": ({ candidate, votes, valid }) =>
+    `${candidate} has ${count(votes, "vote")}, more than the ${count(valid, "valid ballot paper")}. A paper gives a candidate one vote at most.`,
+  "V-REJ-TOTAL": ({ typed, rejected, inPart }) =>
+    `The total rejected was typed as ${figure(typed)}, but the four reasons add up to ${figure(rejected)}. Papers rejected in part (${figure(inPart)}) are not part of it.`,
+  "V-PART": ({ inPart, valid, unused, seats }, { severity }) => {
+    if (severity === "warning")
+      return `Papers rejected in part (${figure(inPart)}) are as many as the votes not used. Were the votes not used typed in their place?`;
+    if (seats === 1)
+      return `${count(inPart, "paper")} rejected in part: with one seat a paper cannot be rejected in part. Type 0.`;
+    return unused === undefined
+      ? `Papers rejected in part (${figure(inPart)}) are more than the valid ballot papers (${figure(valid)}).`
+      : `Papers rejected in part (${figure(inPart)}) are more than the votes not used (${figure(unused)}). Each such paper has at least one.`;
+  },
+  "V-VERIFIED-EQ-COUNTED": ({ papers, verified, difference }) =>
+    `${count(papers, "ballot paper")} counted; verification said ${figure(verified)}. ${count(difference, "ballot paper")} ${Number(papers) < Number(verified) ? (difference === 1 ? "is missing" : "are missing") : "too many"}. Count the bundles again.`,
+  "V-BOXES-ALL-RECEIVED": ({ box, counted, account }) =>
+    account === undefined
+      ? `${boxName(box)}: type how many ballot papers were counted. If there were none, type 0.`
+      : `${boxName(box)}: ${figure(counted)} counted, but the ballot paper account says ${figure(account)}. Say why they differ.`,
+  "V-ISSUED": ({ box, counted, account }) =>
+    `${boxName(box)}: ${figure(counted)} ballot papers counted are more than the ${figure(account)} on the ballot paper account.`,
+  "V-ELECTORATE": ({ papers, electorate, last, digit }, { severity }) => {
+    if (severity === "hard")
+      return `${count(papers, "ballot paper")} are more than the ${figure(electorate)} people entitled to vote in this ward.`;
+    const question = digit === "yes" ? " Is there a digit too many or too few?" : "";
+    return `The electorate is ${figure(electorate)}; last time it was ${figure(last)}.${question}`;
+  },
+  "V-TURNOUT": ({ turnout, typed, papers, electorate, last }) => {
+    const sum = `${count(papers, "ballot paper")} of an electorate of ${figure(electorate)} make a turnout of ${turnout}%`;
+    if (typed !== undefined) return `${sum}; ${typed}% was typed.`;
+    return last === undefined
+      ? `${sum}, which is unusual for a council election.`
+      : `${sum}; last time it was ${last}%.`;
+  },
+  "V-USE-RATE": ({ votes, possible, rate }) =>
+    `${figure(votes)} of ${figure(possible)} possible votes were used (${rate}%), which is unusual. Is a counting sheet missing, or in twice?`,
+  "V-UNUSED-RANGE": ({ unused, most }) =>
+    `${figure(unused)} votes not used is outside what is possible, 0 to ${figure(most)}.`,
+  "V-SLATE-SPREAD": ({ candidate, fewest, other, most }) =>
+    `${candidate} has ${count(fewest, "vote")}, less than half of ${other} of the same party with ${figure(most)}. Were two rows swapped?`,
+  "V-REJ-RATE": ({ rejected, papers, rate }) =>
+    rejected === 0
+      ? `No ballot paper of ${figure(papers)} was rejected, which is unusual.`
+      : `${count(rejected, "ballot paper")} of ${figure(papers)} (${rate}%) were rejected, which is unusually many.`,
+  "V-DOUBLE-ENTRY": ({ first, second, transposed }, { field }, nameOf) =>
+    `${nameOf(field)}: the first person typed ${figure(first)}, the second ${figure(second)}.${transposed === "yes" ? " Two digits may have been swapped." : ""}`,
+  "V-SIMILAR-NAMES": ({ candidate, description, votes, other, otherDescription, otherVotes }) =>
+    `Two names are alike. ${candidate} (${description || "no description"}) has ${count(votes, "vote")} and ${other} (${otherDescription || "no description"}) has ${figure(otherVotes)}: is that the right way round?`,
+  "V-SHEET-SUM": ({ candidate, sheets, votes }) =>
+    `The counting sheets of ${candidate} add up to ${figure(sheets)}, not ${figure(votes)}.`,
+  "V-ELECTED": ({ elected, seats }) =>
+    `${figure(elected)} are marked as elected for ${count(seats, "seat")}.`,
+  "V-TIE": ({ candidates, places }) =>
+    `${figure(candidates)} candidates are level for ${count(places, "place")}. Draw lots and choose ${places === 1 ? "one of them" : `${figure(places)} of them`}.`,
+  "V-SEATS": ({ candidates, seats }) =>
+    `${count(candidates, "candidate")} for ${count(seats, "seat")} is not a poll.`,
+  "V-DUP": ({ ward, same }) =>
+    same === undefined
+      ? `${ward} has been declared already.`
+      : `${count(same, "candidate")} have the same votes as in ${ward}. Is this ${ward}’s sheet?`,
+  "V-WARD-IMPORT": ({ ward }) => `${ward} is not a ward of this election. Nothing was read in.`,
+  "V-STATE": ({ because, closes, name, stage }) => {
+    if (because === "polls-open")
+      return `The polls close at ${time(closes)}. Nothing of the count can be typed before then.`;
+    if (because === "same-person")
+      return `${name} typed these figures. Another person must do this step.`;
+    return `This cannot be done at the stage “${stageName(stage)}”.`;
+  },
+  "V-VERSION": () =>
+    "Someone else changed this ward while you were working. What you typed is still here: look at the ward as it is and send it again if it still holds.",
+  "V-CLOSE": ({ margin }) =>
+    margin === 0
+      ? "There is an equality of votes for the last seat. Have the candidates and agents been offered a recount?"
+      : `${count(margin, "vote")} between the last elected and the next. Have the candidates and agents been offered a recount?`,
+  "V-COUNCIL": ({ won, seats }) =>
+    `${figure(won)} seats won do not make the ${figure(seats)} seats declared.`,
+  "unknown-contest": () => "There is no such ward at this election.",
+  "not-your-role": ({ command }) => `Your account may not do this. ${whomToAsk(command)}`,
+  "reason-missing": () => "Type a reason.",
+  "read-back-differs": ({ ward, typed }) =>
+    typed === ""
+      ? `Type the ward’s name, ${ward}, to declare its result.`
+      : `You typed “${typed}”; this ward is ${ward}. Type its name to declare its result.`,
+  "key-used-for-another-command": () =>
+    "This form was sent before with other content. Open the ward again and send it once more.",
+  "lot-not-needed": () => "No candidates are level for the last seat, so no lots are drawn.",
+  "not-understood": () => "The form could not be understood. Open the ward again.",
+};
+
+function boxName(box: number | string | undefined): string {
+  if (box === "polling") return "Polling stations";
+  return box === "postal" ? "Postal ballot papers" : String(box);
+}
+
+const clockTime = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+function time(at: number | string | undefined): string {
+  return at === undefined ? "10pm" : clockTime.format(new Date(at));
+}
+
+/** One finding as a sentence with its figures. `nameOf` names a form's field, a candidate's votes among them. */
+export function sentence(finding: Finding, nameOf = fieldName): string {
+  return sentences[finding.check](finding.values, finding, nameOf);
+}

@@ -1,0 +1,15 @@
+import type { APIRoute } from "astro";
+import { sessionCookie, takeSessionCookie } from "#staff/cookie.ts";
+import { hasToken } from "#staff/sessions.ts";
+
+/** Ends the session. Without its token nobody else's page can sign someone out. */
+export const POST: APIRoute = async (visit) => {
+  const { locals, request } = visit;
+  const token = sessionCookie(visit);
+  const form = await request.formData();
+  if (token !== undefined && locals.session && hasToken(locals.session, form.get("csrf"))) {
+    locals.staff.signOut(token);
+    takeSessionCookie(visit);
+  }
+  return visit.redirect("/sign-in", 303);
+};

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { type Account, account } from "./account.ts";
+import { hashPassword, isPassword } from "./password.ts";
+
+const row = account.unwrap().extend({
+  roles: z.string().transform((json) => account.unwrap().shape.roles.parse(JSON.parse(json))),
+  password: z.string(),
+});
+
+/** The named accounts of the count and their passwords' hashes. */
+export class Accounts {
+  readonly #database: DatabaseSync;
+  /** What an unknown username's password is compared with, so that it takes as long as a known one's. */
+  readonly #nobody = hashPassword("nobody has this password");
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS account (
+        username TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        password TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`);
+  }
+
+  /** Adds an account; false when the username is taken. */
+  async add({ username, name, roles }: Account, password: string): Promise<boolean> {
+    const hash = await hashPassword(password);
+    const { changes } = this.#database
+      .prepare(
+        "INSERT OR IGNORE INTO account (username, name, roles, password) VALUES (?, ?, ?, ?)",
+      )
+      .run(username, name, JSON.stringify(roles), hash);
+    return Number(changes) === 1;
+  }
+
+  list(): readonly Account[] {
+    const found = this.#database.prepare("SELECT * FROM account ORDER BY username").all();
+    return found.map((each) => withoutPassword(row.parse(each)));
+  }
+
+  find(username: string): Account | null {
+    const found = this.#row(username);
+    return found && withoutPassword(found);
+  }
+
+  /** The account of this username and password; null for either being wrong, in the same time. */
+  async authenticate(username: string, password: string): Promise<Account | null> {
+    const found = this.#row(username);
+    const isRight = await isPassword(password, found ? found.password : await this.#nobody);
+    return found && isRight ? withoutPassword(found) : null;
+  }
+
+  /** Gives an account another password; false when there is no such account. */
+  async changePassword(username: string, password: string): Promise<boolean> {
+    const hash = await hashPassword(password);
+    const { changes } = this.#database
+      .prepare("UPDATE account SET password = ? WHERE username = ?")
+      .run(hash, username);
+    return Number(changes) === 1;
+  }
+
+  /** Removes an account; false when there is no such account. */
+  remove(username: string): boolean {
+    const { changes } = this.#database
+      .prepare("DELETE FROM account WHERE username = ?")
+      .run(username);
+    return Number(changes) === 1;
+  }
+
+  #row(username: string): z.infer<typeof row> | null {
+    const found = this.#database.prepare("SELECT * FROM account WHERE username = ?").get(username);
+    return found ? row.parse(found) : null;
+  }
+}
+
+function withoutPassword({ username, name, roles }: Account): Account {
+  return { username, name, roles };
+}

@@ -1,0 +1,47 @@
+import type { APIContext } from "astro";
+import { z } from "zod";
+import { command } from "#election/event.ts";
+import type { Finding } from "#election/finding.ts";
+import { contestId } from "#election/model.ts";
+import { sentence } from "#i18n/en/checks.ts";
+import type { Receipt } from "#night/receipt.ts";
+import { json, refusal } from "./answers.ts";
+import { candidateFieldName } from "./field-name.ts";
+import { isFromHere } from "./origin.ts";
+import { readBody } from "./request-body.ts";
+import { hasToken } from "./sessions.ts";
+
+const submission = z.object({
+  key: z.string().min(1).max(200),
+  contest: contestId,
+  version: z.int().nonnegative(),
+  command,
+});
+
+/** 409 tells a program to read the ward again; 422 that its command will never do as it is. */
+function statusOf(receipt: Receipt): number {
+  if (receipt.ok) return 200;
+  return receipt.findings.some(({ check }) => check === "V-VERSION") ? 409 : 422;
+}
+
+/** `POST /count/api/commands`: a command as JSON, answered with the night's receipt and a sentence for each finding. */
+export async function carryOut({ request, url, locals }: APIContext): Promise<Response> {
+  const { night, session } = locals;
+  if (session === null) return refusal(401, "Sign in first: POST /sign-in.");
+  if (!isFromHere(request, url) || !hasToken(session, request.headers.get("x-csrf-token"))) {
+    return refusal(403, "Send the session’s token in the header x-csrf-token, from this site.");
+  }
+  const body = await readBody(request);
+  if (!body.ok) return body.response;
+  const read = submission.safeParse(body.content);
+  if (!read.success) {
+    return refusal(400, `The command is not understood. ${z.prettifyError(read.error)}`);
+  }
+  const receipt = await night.submit({ ...read.data, actor: session.account });
+  const contest = night.election.contests.find(({ id }) => id === read.data.contest);
+  const said = (finding: Finding) => ({
+    ...finding,
+    message: sentence(finding, contest && candidateFieldName(contest)),
+  });
+  return json(statusOf(receipt), { ...receipt, findings: receipt.findings.map(said) });
+}
