@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import type { PersonId } from "#election/model.ts";
+import {
+  beforeClose,
+  checkIds,
+  electionOf,
+  Story,
+  typedReturn,
+  wardOf,
+} from "../support/election.ts";
+
+const ward = wardOf("Belsize", 2, ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cy"], {
+  electorate: 6000,
+});
+const typed = typedReturn(2100, [0, 1, 0, 9], [1500, 1400, 1000]);
+const story = () => new Story(electionOf([ward]));
+const agreed = () => {
+  const night = story();
+  night.counts(ward.id, 2100);
+  night.agrees(ward.id, typed);
+  return night;
+};
+const declare = { kind: "declare-result", readBack: "belsize" } as const;
+
+describe("the count of a ward", () => {
+  test("goes from verification to a declaration by the Returning Officer", () => {
+    const night = agreed();
+    expect(night.stage(ward.id)).toBe("provisional");
+    expect(night.does("ro", ward.id, declare).ok).toBe(true);
+    expect(night.stage(ward.id)).toBe("declared");
+  });
+
+  test("nothing of it exists before the polls close", () => {
+    const night = story();
+    night.now = beforeClose;
+    const early = night.does("entry", ward.id, { kind: "start-verification" });
+    expect(checkIds(early)).toEqual(["V-STATE"]);
+    expect(night.stage(ward.id)).toBe("scheduled");
+  });
+
+  test("only the Returning Officer declares", () => {
+    const night = agreed();
+    for (const who of ["entry", "check", "comms"] as const) {
+      expect(checkIds(night.does(who, ward.id, declare))).toEqual(["not-your-role"]);
+    }
+  });
+
+  test("one person typing twice is not two people", () => {
+    const night = story();
+    night.counts(ward.id, 2100);
+    night.does("entry", ward.id, { kind: "enter-figures", typed });
+    night.does("entry", ward.id, { kind: "enter-figures", typed });
+    expect(night.stage(ward.id)).toBe("counting");
+  });
+
+  test("two entries that differ are both kept, and a corrected one agrees", () => {
+    const night = story();
+    night.counts(ward.id, 2100);
+    night.does("entry", ward.id, { kind: "enter-figures", typed: { ...typed, "votes.1": "1410" } });
+    const second = night.does("check", ward.id, { kind: "enter-figures", typed });
+    expect(second.ok && second.findings).toContainEqual(
+      expect.objectContaining({
+        check: "V-DOUBLE-ENTRY",
+        field: "votes.1",
+        values: { first: 1410, second: 1500, transposed: "yes" },
+      }),
+    );
+    night.does("entry", ward.id, { kind: "enter-figures", typed });
+    expect(night.stage(ward.id)).toBe("provisional");
+  });
+
+  test("a warning stops until a reason is given, and the reason is kept with the entry", () => {
+    const night = story();
+    night.counts(ward.id, 900);
+    const low = typedReturn(900, [0, 1, 0, 9], [700, 600, 400]);
+    const bare = night.does("entry", ward.id, { kind: "enter-figures", typed: low });
+    expect(checkIds(bare)).toEqual(["V-TURNOUT"]);
+    const reasons = { "V-TURNOUT": "A student ward in the holidays." };
+    const explained = night.does("entry", ward.id, { kind: "enter-figures", typed: low, reasons });
+    expect(explained.ok && explained.events[0]).toMatchObject({ entry: { reasons } });
+  });
+
+  test("a declaration needs the ward's name read back", () => {
+    const night = agreed();
+    expect(checkIds(night.does("ro", ward.id, { ...declare, readBack: "Bloomsbury" }))).toEqual([
+      "read-back-differs",
+    ]);
+  });
+
+  test("a ward is declared once", () => {
+    const night = agreed();
+    night.does("ro", ward.id, declare);
+    const before = night.state;
+    expect(checkIds(night.does("ro", ward.id, declare))).toEqual(["V-DUP"]);
+    expect(night.state).toBe(before);
+  });
+
+  test("a tie for the last seat is not declared before the lot, and the lot adds no vote", () => {
+    const night = story();
+    night.counts(ward.id, 2100);
+    night.agrees(ward.id, typedReturn(2100, [0, 1, 0, 9], [1500, 1200, 1200]));
+    expect(checkIds(night.does("ro", ward.id, declare))).toEqual(["V-TIE"]);
+    const both = ["2", "3"] as PersonId[];
+    expect(checkIds(night.does("ro", ward.id, { kind: "draw-lot", winners: both }))).toEqual([
+      "V-TIE",
+    ]);
+    night.does("ro", ward.id, { kind: "draw-lot", winners: ["3" as PersonId] });
+    const declared = night.does("ro", ward.id, declare);
+    expect(declared.ok && declared.events[0]).toMatchObject({
+      declaration: {
+        candidates: [
+          { elected: true, byLot: false, votes: 1500 },
+          { elected: false, byLot: false, votes: 1200 },
+          { elected: true, byLot: true, votes: 1200 },
+        ],
+      },
+    });
+  });
+
+  test("a lot is refused where nothing is tied", () => {
+    expect(
+      checkIds(agreed().does("ro", ward.id, { kind: "draw-lot", winners: ["1" as PersonId] })),
+    ).toEqual(["lot-not-needed"]);
+  });
+
+  test("a recount begins again with no figures, and can be declared after", () => {
+    const night = agreed();
+    night.does("ro", ward.id, { kind: "call-recount", isAnnounced: true });
+    expect(night.state.contests.get(ward.id)).toMatchObject({
+      recounts: 1,
+      stage: { kind: "recount", entries: [] },
+    });
+    night.agrees(ward.id, typedReturn(2100, [0, 1, 0, 9], [1499, 1401, 1000]));
+    expect(night.does("ro", ward.id, declare).ok).toBe(true);
+  });
+
+  test("a step can be taken back with a reason, never after the declaration", () => {
+    const night = agreed();
+    night.does("check", ward.id, { kind: "reopen", to: "counting", reason: "A bundle was found." });
+    expect(night.stage(ward.id)).toBe("counting");
+    night.does("check", ward.id, { kind: "reopen", to: "verified", reason: "Recount the boxes." });
+    night.does("check", ward.id, { kind: "reopen", to: "verifying", reason: "Recount the boxes." });
+    expect(night.stage(ward.id)).toBe("verifying");
+    const declared = agreed();
+    declared.does("ro", ward.id, declare);
+    expect(
+      checkIds(
+        declared.does("ro", ward.id, { kind: "reopen", to: "counting", reason: "Too late." }),
+      ),
+    ).toEqual(["V-STATE"]);
+  });
+
+  test("a correction stands beside the declaration", () => {
+    const night = agreed();
+    night.does("ro", ward.id, declare);
+    const corrected = night.does("ro", ward.id, {
+      kind: "correct-result",
+      ground: "transcription",
+      reason: "Two figures were published in each other's place.",
+      typed: typedReturn(2100, [0, 1, 0, 9], [1400, 1500, 1000]),
+    });
+    expect(corrected.ok).toBe(true);
+    const stage = night.state.contests.get(ward.id)?.stage;
+    expect(
+      stage?.kind === "declared" &&
+        stage.declarations.map(({ version, figures }) => [version, figures.votes[0]?.[1]]),
+    ).toEqual([
+      [1, 1500],
+      [2, 1400],
+    ]);
+  });
+
+  test("the same figures as another ward's are a sheet typed twice", () => {
+    const twin = wardOf("Bloomsbury", 2, ["DEAN, Di", "EVANS, Ed", "FOX, Flo"], {
+      electorate: 6000,
+    });
+    const night = new Story(electionOf([ward, twin]));
+    night.counts(ward.id, 2100);
+    night.agrees(ward.id, typed);
+    night.counts(twin.id, 2100);
+    expect(checkIds(night.does("entry", twin.id, { kind: "enter-figures", typed }))).toEqual([
+      "V-DUP",
+    ]);
+  });
+
+  test("a countermanded poll can be marked before the polls close, and reinstated", () => {
+    const night = story();
+    night.now = beforeClose;
+    night.does("ro", ward.id, {
+      kind: "mark-not-polled",
+      as: "countermanded",
+      reason: "A candidate has died.",
+    });
+    expect(night.state.contests.get(ward.id)?.stage).toMatchObject({
+      kind: "not-polled",
+      as: "countermanded",
+    });
+    night.does("ro", ward.id, { kind: "reinstate-poll", reason: "A new date is set." });
+    expect(night.stage(ward.id)).toBe("scheduled");
+  });
+});
