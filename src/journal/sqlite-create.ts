@@ -16,8 +16,7 @@ export function createJournalFile(path: string): void {
   }
   createHeadFile(path);
   const draft = `${path}.new`;
-  for (const leftover of ["", "-journal", "-wal", "-shm"])
-    rmSync(draft + leftover, { force: true });
+  for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(draft + suffix, { force: true });
   const database = new DatabaseSync(draft);
   try {
     database.exec("pragma journal_mode = wal; pragma synchronous = full");
