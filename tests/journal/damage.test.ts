@@ -130,6 +130,12 @@ test("a folder in the journal's place is refused", async () => {
   await expectRefusal(path, "is not a file");
 });
 
+test("a path below a file is refused", async () => {
+  const path = join(await closedJournal(), "journal.db");
+  await expect(openSqliteJournal(path)).rejects.toThrow(JournalError);
+  await expect(openSqliteJournal(path)).rejects.toThrow(`The journal ${path} cannot be used (`);
+});
+
 test("an empty file is refused, with or without a head file beside it", async () => {
   const path = await closedJournal();
   await truncate(path, 0);
