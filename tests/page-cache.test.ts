@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type Server,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { PageCache, type Rendered } from "../src/page-cache.ts";
+
+let server: Server;
+let position = "1";
+let rendered: string[] = [];
+
+function page(path: string): Rendered {
+  const type = path.endsWith(".json") ? "application/json" : "text/html; charset=utf-8";
+  return {
+    status: path === "/missing" ? 404 : 200,
+    headers: { "content-type": type },
+    body: Buffer.from(`${path} at ${position} ${"·".repeat(500)}`),
+  };
+}
+
+beforeEach(async () => {
+  position = "1";
+  rendered = [];
+  const pages = new PageCache(
+    async (path) => {
+      rendered.push(path);
+      return page(path);
+    },
+    () => position,
+  );
+  server = createServer((request, response) => {
+    const path = request.url ?? "/";
+    if (!pages.respondReady(path, request, response)) void pages.respond(path, request, response);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterEach(() => {
+  server.close();
+});
+
+/** A request without fetch's own decompression, so that the bytes on the wire are seen. */
+async function get(path: string, headers: Record<string, string> = {}, method = "GET") {
+  const { port } = server.address() as AddressInfo;
+  const asked = httpRequest({ port, host: "127.0.0.1", path, method, headers }).end();
+  const [answer] = (await once(asked, "response")) as [
+    NodeJS.ReadableStream & { statusCode: number; headers: IncomingHttpHeaders },
+  ];
+  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) };
+}
+
+test("a page is rendered once per position, however many ask for it and in whatever encoding", async () => {
+  await Promise.all(Array.from({ length: 20 }, () => get("/results/")));
+  await get("/results/", { "accept-encoding": "gzip" });
+  await get("/results/", { "accept-encoding": "br" });
+  expect(rendered).toEqual(["/results/"]);
+});
+
+test("once the position moves the page is another", async () => {
+  const before = await get("/results/");
+  position = "2";
+  const after = await get("/results/");
+  expect(before.body.toString()).toContain("at 1");
+  expect(after.body.toString()).toContain("at 2");
+  expect(after.headers.etag).not.toBe(before.headers.etag);
+});
+
+test("the three encodings carry the same page", async () => {
+  const plain = await get("/results/", { "accept-encoding": "identity" });
+  const zipped = await get("/results/", { "accept-encoding": "gzip, deflate" });
+  const smallest = await get("/results/", { "accept-encoding": "gzip, deflate, br" });
+  expect([plain, zipped, smallest].map(({ headers }) => headers["content-encoding"])).toEqual([
+    undefined,
+    "gzip",
+    "br",
+  ]);
+  expect(gunzipSync(zipped.body)).toEqual(plain.body);
+  expect(brotliDecompressSync(smallest.body)).toEqual(plain.body);
+  expect(smallest.headers.vary).toBe("accept-encoding");
+});
+
+test("an encoding with a weight of nought is not used", async () => {
+  const answer = await get("/results/", { "accept-encoding": "br;q=0, gzip" });
+  expect(answer.headers["content-encoding"]).toBe("gzip");
+});
+
+test("who has the page already is told so, without it", async () => {
+  const { headers } = await get("/results/");
+  const again = await get("/results/", { "if-none-match": `"other", ${headers.etag}` });
+  expect([again.status, again.body.byteLength, again.headers.etag]).toEqual([304, 0, headers.etag]);
+});
+
+test("the ETag of JSON is the position itself", async () => {
+  const { headers } = await get("/api/results.json");
+  expect(headers.etag).toBe('W/"1"');
+});
+
+test("a page that is not there is answered and not kept", async () => {
+  expect((await get("/missing")).status).toBe(404);
+  await get("/missing");
+  expect(rendered).toEqual(["/missing", "/missing"]);
+});
+
+test("HEAD gives the headers alone", async () => {
+  const answer = await get("/results/", {}, "HEAD");
+  expect(answer.body.byteLength).toBe(0);
+  expect(Number(answer.headers["content-length"])).toBeGreaterThan(500);
+});
