@@ -3,7 +3,10 @@
 declare namespace App {
   /** What the server hands to every page it has Astro render. */
   interface Locals {
+    readonly view: import("#election/public-view.ts").PublicView;
+    readonly council: import("#formats/council-yaml.ts").CouncilProfile;
     readonly night: import("#night/night.ts").Night;
+    readonly history?: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;
     /** Who is signed in; null on every public page. */
     session: import("#staff/sessions.ts").Session | null;

@@ -17,6 +17,7 @@ export const onRequest = defineMiddleware(async (visit, next) => {
     if (url.pathname.startsWith("/count/api/")) {
       return refusal(401, "Sign in first: POST /sign-in.");
     }
+    if (visit.request.method === "POST") return next("/count/signed-out");
     return visit.redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`, 303);
   }
   const response = await next();

@@ -1,6 +1,7 @@
 import type { CheckId, Finding, RefusalCode } from "#election/finding.ts";
 import { fieldName, stageName, whomToAsk } from "./count.ts";
 import { count, figure } from "./number.ts";
+import { time } from "./time.ts";
 
 type Say = (
   values: Finding["values"],
@@ -87,7 +88,7 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
   "V-WARD-IMPORT": ({ ward }) => `${ward} is not a ward of this election. Nothing was read in.`,
   "V-STATE": ({ because, closes, name, stage }) => {
     if (because === "polls-open")
-      return `The polls close at ${time(closes)}. Nothing of the count can be typed before then.`;
+      return `The polls close at ${time.of(String(closes))}. Nothing of the count can be typed before then.`;
     if (because === "same-person")
       return `${name} typed these figures. Another person must do this step.`;
     return `This cannot be done at the stage “${stageName(stage)}”.`;
@@ -116,16 +117,6 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
 function boxName(box: number | string | undefined): string {
   if (box === "polling") return "Polling stations";
   return box === "postal" ? "Postal ballot papers" : String(box);
-}
-
-const clockTime = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-
-function time(at: number | string | undefined): string {
-  return at === undefined ? "10pm" : clockTime.format(new Date(at));
 }
 
 /** One finding as a sentence with its figures. `nameOf` names a form's field, a candidate's votes among them. */

@@ -1,6 +1,9 @@
 import type { Stage } from "#election/contest-state.ts";
-import type { Command, Role } from "#election/event.ts";
-import { count } from "./number.ts";
+import type { Command, ContestEvent, CorrectionGround, Role } from "#election/event.ts";
+import type { Finding } from "#election/finding.ts";
+import type { Contest, NotPolledKind } from "#election/model.ts";
+import type { Step, StepKind } from "#staff/step.ts";
+import { count, figure } from "./number.ts";
 
 /** The words of the staff screens. */
 
@@ -24,6 +27,9 @@ export const returnFieldNames = {
   "boxes.0.counted": "Ballot papers from polling stations",
   "boxes.1.counted": "Postal ballot papers",
 } as const;
+
+/** A candidate who gave none is not thereby an independent. */
+export const noDescription = "No description";
 
 /** A word from a table that is closed, asked for by a value of a finding, which is open. */
 function wordIn(table: Readonly<Record<string, string>>, key: unknown): string | undefined {
@@ -78,4 +84,122 @@ const askers: Record<Command["kind"], string> = {
 /** Whom to ask when one's own role may not do something. */
 export function whomToAsk(command: unknown): string {
   return wordIn(askers, command) ?? anyone;
+}
+
+export const sentAgain =
+  "You signed in again since this form was opened. What you typed is still here: check it and send it again.";
+
+/** What a ward needs next: said to the one who does it, and to everyone else. */
+export const stepWords: Record<StepKind, { readonly yours: string; readonly others: string }> = {
+  "wait-for-close": { yours: "", others: "Waits for the close of poll" },
+  "start-verification": { yours: "Start verification", others: "Verification to start" },
+  "record-verification": {
+    yours: "Type the ballot papers verified",
+    others: "Ballot papers being verified",
+  },
+  "start-count": { yours: "Start the count", others: "Count to start" },
+  "first-entry": { yours: "Type the figures", others: "Waits for the figures" },
+  "second-entry": {
+    yours: "Type the figures a second time",
+    others: "Waits for a second person’s figures",
+  },
+  "settle-difference": {
+    yours: "Two entries differ: check yours",
+    others: "Two entries differ: waits for those who typed them",
+  },
+  "draw-lot": { yours: "Draw lots for the last seat", others: "Waits for lots to be drawn" },
+  declare: { yours: "Declare the result", others: "Waits for the Returning Officer to declare" },
+  nothing: { yours: "", others: "Nothing left to do" },
+};
+
+export function stepText({ kind, isYours }: Step): string {
+  const { yours, others } = stepWords[kind];
+  return isYours ? yours : others;
+}
+
+const doneWords: Record<Command["kind"], string> = {
+  "start-verification": "Verification has started.",
+  "record-verification": "The ballot papers verified are recorded.",
+  "start-count": "The count has started.",
+  "enter-figures": "Your figures are recorded.",
+  "call-recount": "The recount is recorded. Two people type the figures again.",
+  "draw-lot": "The lot is recorded.",
+  "declare-result": "The result is declared. Everyone can see it.",
+  "correct-result": "The correction is published beside the declaration.",
+  reopen: "The ward is one step back.",
+  "mark-not-polled": "It is recorded that there is no poll.",
+  "reinstate-poll": "The poll is reinstated.",
+};
+
+/** What a command did, for the page that follows it; null for anything else in its address. */
+export function doneText(command: string | null): string | null {
+  return wordIn(doneWords, command) ?? null;
+}
+
+const happened: Record<ContestEvent["kind"], string> = {
+  "verification-started": "Verification started",
+  "verification-recorded": "Ballot papers verified",
+  "count-started": "Count started",
+  "figures-entered": "Figures typed",
+  "provisional-result-agreed": "Provisional result agreed",
+  "recount-called": "Recount called",
+  "lot-drawn": "Lot drawn",
+  "result-declared": "Result declared",
+  "result-corrected": "Result corrected",
+  reopened: "Taken one step back",
+  "poll-not-taken": "No poll",
+  "poll-reinstated": "Poll reinstated",
+};
+
+export function happenedText(event: ContestEvent["kind"]): string {
+  return happened[event];
+}
+
+export const notPolledNames: Record<NotPolledKind, string> = {
+  uncontested: "Uncontested: no more candidates than seats",
+  countermanded: "Countermanded: a candidate died before the poll opened",
+  abandoned: "Abandoned: a candidate died after the poll opened",
+  postponed: "Postponed",
+};
+
+export const correctionGroundNames: Record<CorrectionGround, string> = {
+  transcription: "What was published was not what was declared",
+  "announcement-slip": "A slip in the announcement, put right at once",
+  "court-order": "Order of an election court",
+};
+
+/** The Electoral Commission's sentence for an equality of votes. */
+export function lotSentence(candidate: string): string {
+  return `Following an equality of votes, lots were drawn and, as a consequence, an additional vote was allotted to candidate ${candidate}.`;
+}
+
+export function lotLegend(places: number): string {
+  return places === 1 ? "Who did the lot favour?" : `Which ${places} did the lot favour?`;
+}
+
+/** With several seats the margin is never called a majority. */
+export function marginText(margin: number, seats: number, recounts: number): string {
+  const between =
+    seats === 1
+      ? `Majority: ${count(margin, "vote")}.`
+      : `${count(margin, "vote")} between the last elected and the next.`;
+  return recounts === 0 ? between : `${between} After ${count(recounts, "recount")}.`;
+}
+
+/** Over the list of problems: warnings ask for a look and a reason, the rest must be put right. */
+export function problemTitle(findings: readonly Finding[]): string {
+  const areWarnings =
+    findings.length > 0 && findings.every(({ severity }) => severity === "warning");
+  return areWarnings ? "Check these figures" : "There is a problem";
+}
+
+export function wardFacts({ seats, electorate, candidates }: Contest): string {
+  const people = electorate === null ? "" : `, electorate ${figure(electorate)}`;
+  return `${count(seats, "seat")}, ${count(candidates.length, "candidate")}${people}`;
+}
+
+export function progressText(rows: readonly { readonly stage: Stage }[]): string {
+  const polled = rows.filter(({ stage }) => stage.kind !== "not-polled");
+  const declared = polled.filter(({ stage }) => stage.kind === "declared");
+  return `${figure(declared.length)} of ${count(polled.length, "ward")} declared`;
 }

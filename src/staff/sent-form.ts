@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import { type Command, command } from "#election/event.ts";
+import type { Finding } from "#election/finding.ts";
+import { returnFields } from "#election/typed-figures.ts";
+
+/** A form as the browser sent it. A field may be there several times (checkboxes). */
+export type Fields = ReadonlyMap<string, readonly string[]>;
+
+export type SentForm = {
+  readonly kind: string;
+  readonly csrf: string;
+  readonly key: string;
+  readonly version: number;
+  readonly fields: Fields;
+};
+
+/** The two boxes of the verification form; more would show how people voted in one place. */
+export const boxes = [
+  { name: "Polling stations", kind: "polling" },
+  { name: "Postal", kind: "postal" },
+] as const;
+
+const reasonField = /^reasons\[(.+)\]$/;
+
+export function fieldOf(fields: Fields, name: string): string {
+  return fields.get(name)?.[0] ?? "";
+}
+
+export async function readSentForm(request: Request): Promise<SentForm> {
+  const form = await request.formData();
+  const text = (value: FormDataEntryValue) => (typeof value === "string" ? value : "");
+  const fields = new Map(
+    [...form.keys()].map((name) => [name, form.getAll(name).map(text)] as const),
+  );
+  return {
+    kind: fieldOf(fields, "command"),
+    csrf: fieldOf(fields, "csrf"),
+    key: fieldOf(fields, "key"),
+    version: Number(fieldOf(fields, "version")),
+    fields,
+  };
+}
+
+/** The return as it was typed, which the rules read: see `readFigures`. */
+function typedReturn(fields: Fields): Record<string, string> {
+  const known = new Set<string>([...returnFields, "typedRejectedTotal", "typedTurnout"]);
+  const names = [...fields.keys()].filter((name) => known.has(name) || name.startsWith("votes."));
+  return Object.fromEntries(names.map((name) => [name, fieldOf(fields, name)]));
+}
+
+function reasonsIn(fields: Fields): Record<string, string> {
+  const given = [...fields.keys()].flatMap((name): [string, string][] => {
+    const check = reasonField.exec(name)?.[1];
+    return check === undefined ? [] : [[check, fieldOf(fields, name)]];
+  });
+  return Object.fromEntries(given);
+}
+
+function contentOf({ kind, fields }: SentForm): Record<string, unknown> {
+  return {
+    kind,
+    typed: typedReturn(fields),
+    reasons: reasonsIn(fields),
+    boxes: boxes.map((box, row) => ({ ...box, counted: fieldOf(fields, `boxes.${row}.counted`) })),
+    isAnnounced: fieldOf(fields, "isAnnounced") === "yes",
+    winners: fields.get("winners") ?? [],
+    lotWinners: fields.get("lotWinners") ?? [],
+    readBack: fieldOf(fields, "readBack"),
+    ground: fields.get("ground")?.[0],
+    reason: fieldOf(fields, "reason"),
+    to: fields.get("to")?.[0],
+    as: fields.get("as")?.[0],
+  };
+}
+
+/** The field a command's schema did not take: a reason left out, or a choice not made. */
+function misread({ issues }: z.ZodError): readonly Finding[] {
+  return issues.map(({ path: [field] }) => {
+    const check = field === "reason" ? "reason-missing" : "not-understood";
+    return { check, severity: "hard", field: String(field), values: {} };
+  });
+}
+
+/** Reads a command from its form, or says which field it needs. */
+export function readCommand(
+  sent: SentForm,
+): { ok: true; command: Command } | { ok: false; findings: readonly Finding[] } {
+  const read = command.safeParse(contentOf(sent));
+  return read.success
+    ? { ok: true, command: read.data }
+    : { ok: false, findings: misread(read.error) };
+}

@@ -1,0 +1,79 @@
+import type { ContestState, Stage } from "#election/contest-state.ts";
+import type { Command, Entry } from "#election/event.ts";
+import type { Contest } from "#election/model.ts";
+import { outcome } from "#election/outcome.ts";
+import type { Account } from "./account.ts";
+import { isOffered } from "./roles.ts";
+
+export type StepKind =
+  | "wait-for-close"
+  | "start-verification"
+  | "record-verification"
+  | "start-count"
+  | "first-entry"
+  | "second-entry"
+  | "settle-difference"
+  | "draw-lot"
+  | "declare"
+  | "nothing";
+
+/** What a ward needs next, and whether the person who looks is the one to do it. */
+export type Step = { readonly kind: StepKind; readonly isYours: boolean };
+
+const commandOf: Readonly<Partial<Record<StepKind, Command["kind"]>>> = {
+  "start-verification": "start-verification",
+  "record-verification": "record-verification",
+  "start-count": "start-count",
+  "first-entry": "enter-figures",
+  "second-entry": "enter-figures",
+  "settle-difference": "enter-figures",
+  "draw-lot": "draw-lot",
+  declare: "declare-result",
+};
+
+function entryStep(entries: readonly Entry[]): StepKind {
+  if (entries.length === 0) return "first-entry";
+  return entries.length === 1 ? "second-entry" : "settle-difference";
+}
+
+function stepKind(stage: Stage, { seats }: Contest, arePollsClosed: boolean): StepKind {
+  switch (stage.kind) {
+    case "scheduled":
+      return arePollsClosed ? "start-verification" : "wait-for-close";
+    case "verifying":
+      return "record-verification";
+    case "verified":
+      return "start-count";
+    case "counting":
+    case "recount":
+      return entryStep(stage.entries);
+    case "provisional":
+      return outcome(stage.agreed.figures.votes, seats).tie === null ? "declare" : "draw-lot";
+    case "lot":
+      return "declare";
+    case "declared":
+    case "not-polled":
+      return "nothing";
+  }
+}
+
+function isBarred(kind: StepKind, stage: Stage, { username }: Account): boolean {
+  const typed = (entries: readonly Entry[]) => entries.some(({ by }) => by.username === username);
+  if (kind === "second-entry") return "entries" in stage && typed(stage.entries);
+  if (kind === "settle-difference") return "entries" in stage && !typed(stage.entries);
+  return kind === "declare" && "agreed" in stage && typed(stage.agreed.entries);
+}
+
+/** The next step of a ward as this person sees it: two people type, and neither of them declares. */
+export function nextStep(
+  { stage }: ContestState,
+  contest: Contest,
+  account: Account,
+  arePollsClosed: boolean,
+): Step {
+  const kind = stepKind(stage, contest, arePollsClosed);
+  const command = commandOf[kind];
+  const isYours =
+    command !== undefined && isOffered(command, account) && !isBarred(kind, stage, account);
+  return { kind, isYours };
+}
