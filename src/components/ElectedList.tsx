@@ -1,0 +1,28 @@
+import type { PublicContest } from "#election/public-view.ts";
+import { electedIn } from "./elected.ts";
+import { usePage } from "./page.ts";
+import { partyOf } from "./party.ts";
+import { Swatch } from "./Swatch.tsx";
+
+type Props = { readonly contest: PublicContest };
+
+/** The names of those elected in a ward with their parties. */
+export function ElectedList({ contest }: Props) {
+  const { view, words } = usePage();
+  return (
+    <ul class="elected-list">
+      {electedIn(contest).map(({ person_id, name, party_id }) => {
+        const party = partyOf(view.council, party_id);
+        return (
+          <li key={person_id} class="elected-list__person">
+            <Swatch colour={party.colour} />
+            <span>
+              <span class="elected-list__name">{name}</span>{" "}
+              <span class="elected-list__party">{party.name ?? words.results.noParty}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

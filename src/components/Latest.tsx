@@ -1,0 +1,75 @@
+import { useRef, useState } from "preact/hooks";
+import { newResults } from "#browser/new-results.ts";
+import type { PublicContest, PublicView } from "#election/public-view.ts";
+import { ElectedList } from "./ElectedList.tsx";
+import { usePage } from "./page.ts";
+import { StageLabel } from "./StageLabel.tsx";
+
+const shownAtMost = 3;
+
+function latestOf({ contests }: PublicView): readonly PublicContest[] {
+  return contests
+    .filter(({ result }) => result !== null)
+    .toSorted((a, b) => (b.result?.declared_at ?? "").localeCompare(a.result?.declared_at ?? ""))
+    .slice(0, shownAtMost);
+}
+
+function firstExpected({ contests }: PublicView): string | null {
+  return contests.flatMap((contest) => contest.expected_declaration ?? []).toSorted()[0] ?? null;
+}
+
+function NoneYet({ view }: { readonly view: PublicView }) {
+  const { words } = usePage();
+  const expected = firstExpected(view);
+  return (
+    <p class="govuk-body">
+      {words.results.noneYet} {expected !== null && words.results.expectedFrom(expected)}
+    </p>
+  );
+}
+
+/**
+ * The last few declarations, newest first. Because a new one would move what someone is reading, it
+ * waits behind a button.
+ */
+export function Latest() {
+  const { words, view } = usePage();
+  const [base, setBase] = useState(view);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const waiting = newResults(base, view).length;
+  const contests = latestOf(base);
+  const refresh = () => {
+    setBase(view);
+    heading.current?.focus();
+  };
+  return (
+    <section aria-labelledby="latest" class="latest">
+      <div class="latest__top">
+        <h2 id="latest" class="govuk-heading-l" ref={heading} tabIndex={-1}>
+          {words.results.latest}
+        </h2>
+        {waiting > 0 && (
+          <button type="button" class="latest__show" onClick={refresh}>
+            {words.live.showNew(waiting)}
+          </button>
+        )}
+      </div>
+      <ol class="latest__list">
+        {contests.map((contest) => (
+          <li key={contest.id} class="latest__ward">
+            <h3 class="latest__name">
+              <a class="govuk-link" href={`/results/${contest.slug}/`}>
+                {contest.ward}
+              </a>
+            </h3>
+            <p class="latest__stage">
+              <StageLabel contest={contest} />
+            </p>
+            <ElectedList contest={contest} />
+          </li>
+        ))}
+      </ol>
+      {contests.length === 0 && <NoneYet view={view} />}
+    </section>
+  );
+}

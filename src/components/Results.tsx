@@ -1,0 +1,57 @@
+import { useMemo } from "preact/hooks";
+import { type Connect, useLiveView } from "#browser/use-live-view.ts";
+import type { PublicView } from "#election/public-view.ts";
+import { type Language, strings } from "#i18n/strings.ts";
+import { Announcer } from "./Announcer.tsx";
+import { Control } from "./Control.tsx";
+import { CouncilTable } from "./CouncilTable.tsx";
+import { Latest } from "./Latest.tsx";
+import { LiveStatus } from "./LiveStatus.tsx";
+import { PageProvider } from "./page.ts";
+import { Progress } from "./Progress.tsx";
+import { SeatBar } from "./SeatBar.tsx";
+import { SeatChart } from "./SeatChart.tsx";
+import { WardList } from "./WardList.tsx";
+
+type Props = {
+  readonly view: PublicView;
+  readonly language: Language;
+  /** Left out where the page is rendered; given where it lives. */
+  readonly connect?: Connect;
+};
+
+/** The results page: the same in the server's HTML and in the browser. */
+export function Results({ view: first, language, connect }: Props) {
+  const live = useLiveView(first, connect);
+  const { view, changed } = live;
+  const words = strings(language);
+  const page = useMemo(
+    () => ({ words, view, changed: new Set<string>(changed.map(({ id }) => id)) }),
+    [words, view, changed],
+  );
+  const { declared, total } = view.progress;
+  return (
+    <PageProvider value={page}>
+      <header class="scoreboard">
+        <p class="govuk-caption-l">{words.time.day(view.election.poll_date)}</p>
+        <h1 class="govuk-heading-xl">{words.results.heading(view.election.title)}</h1>
+        <SeatBar />
+        <Control />
+        <Progress />
+        <LiveStatus live={live} />
+      </header>
+      <section aria-labelledby="council" class="council">
+        <h2 id="council" class="govuk-heading-l">
+          {declared === total ? words.results.councilComplete : words.results.council}
+        </h2>
+        <div class="council__halves">
+          <CouncilTable />
+          <SeatChart />
+        </div>
+      </section>
+      <Latest />
+      <WardList />
+      <Announcer changed={changed} />
+    </PageProvider>
+  );
+}

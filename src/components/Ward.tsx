@@ -1,0 +1,57 @@
+import { useMemo } from "preact/hooks";
+import { type Connect, useLiveView } from "#browser/use-live-view.ts";
+import type { PublicView } from "#election/public-view.ts";
+import { type Language, strings } from "#i18n/strings.ts";
+import { Announcer } from "./Announcer.tsx";
+import type { CandidateOrder } from "./Candidates.tsx";
+import { LiveStatus } from "./LiveStatus.tsx";
+import { PageProvider } from "./page.ts";
+import { StageLabel } from "./StageLabel.tsx";
+import { WardNotDeclared } from "./WardNotDeclared.tsx";
+import { WardResult } from "./WardResult.tsx";
+
+type Props = {
+  readonly view: PublicView;
+  readonly slug: string;
+  readonly order: CandidateOrder;
+  readonly language: Language;
+  readonly connect?: Connect;
+};
+
+/** A ward's page: its result once declared, and before that where its count stands. */
+export function Ward({ view: first, slug, order, language, connect }: Props) {
+  const live = useLiveView(first, connect);
+  const { view } = live;
+  const words = strings(language);
+  const contest = view.contests.find((candidate) => candidate.slug === slug);
+  const changed = useMemo(
+    () => live.changed.filter((candidate) => candidate.slug === slug),
+    [live.changed, slug],
+  );
+  const page = useMemo(
+    () => ({ words, view, changed: new Set<string>(changed.map(({ id }) => id)) }),
+    [words, view, changed],
+  );
+  if (!contest) return null;
+  const { result, ward, seats, id } = contest;
+  return (
+    <PageProvider value={page}>
+      <header class={page.changed.has(id) ? "ward-top just-changed" : "ward-top"}>
+        <p class="govuk-caption-l">
+          {view.election.title}, {words.time.day(view.election.poll_date)}
+        </p>
+        <h1 class="govuk-heading-xl">{words.ward.title(ward)}</h1>
+        <p class="ward-top__stage">
+          <StageLabel contest={contest} /> <span>{words.results.seatsUp(seats)}</span>
+        </p>
+        <LiveStatus live={live} />
+      </header>
+      {result ? (
+        <WardResult contest={contest} result={result} order={order} />
+      ) : (
+        <WardNotDeclared contest={contest} />
+      )}
+      <Announcer changed={changed} />
+    </PageProvider>
+  );
+}

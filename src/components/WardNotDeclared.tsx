@@ -1,0 +1,67 @@
+import type { PublicContest } from "#election/public-view.ts";
+import { ElectedList } from "./ElectedList.tsx";
+import { usePage } from "./page.ts";
+import { partyOf } from "./party.ts";
+import { Swatch } from "./Swatch.tsx";
+
+type Props = { readonly contest: PublicContest };
+
+/** The candidates in ballot-paper order; there is no figure to show. */
+function Standing({ contest }: Props) {
+  const { words, view } = usePage();
+  return (
+    <section aria-labelledby="candidates">
+      <h2 id="candidates" class="govuk-heading-l">
+        {words.ward.candidates}
+      </h2>
+      <ul class="standing">
+        {contest.candidates.map(({ person_id, name, description, party_id }) => {
+          const party = partyOf(view.council, party_id);
+          return (
+            <li key={person_id} class="standing__candidate">
+              <span class="candidates__name">{name}</span>
+              <span class="candidates__party">
+                <Swatch colour={party.colour} />
+                {description || party.name || words.results.noParty}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** A ward without figures: what happens next, or why there is no poll. */
+export function WardNotDeclared({ contest }: Props) {
+  const { words } = usePage();
+  const { state, expected_declaration } = contest;
+  if (state === "uncontested") {
+    return (
+      <section aria-labelledby="elected" class="ward-elected">
+        <h2 id="elected" class="govuk-heading-m">
+          {words.ward.unopposed}
+        </h2>
+        <ElectedList contest={contest} />
+        <p class="govuk-body">{words.stages[state].meaning}</p>
+      </section>
+    );
+  }
+  const isCalledOff = ["countermanded", "abandoned", "postponed"].includes(state);
+  return (
+    <>
+      <section aria-labelledby="next" class="ward-next">
+        <h2 id="next" class="govuk-heading-m">
+          {isCalledOff ? words.stages[state].label : words.ward.next}
+        </h2>
+        <p class="govuk-body">
+          {words.stages[state].meaning}{" "}
+          {!isCalledOff &&
+            expected_declaration !== null &&
+            words.ward.expected(expected_declaration)}
+        </p>
+      </section>
+      <Standing contest={contest} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { count, figure } from "./number.ts";
+import { time } from "./time.ts";
+
+/** The words of the results page. */
+export const results = {
+  title: "Results",
+  heading: (election: string) => `${election} results`,
+  progress: (declared: number, total: number) =>
+    `${figure(declared)} of ${count(total, "ward")} declared`,
+  council: "The council so far",
+  councilComplete: "The new council",
+  majorityMark: (seats: number) => `${figure(seats)} for a majority`,
+  undecided: (majority: number, total: number) =>
+    `${figure(majority)} of ${figure(total)} seats are needed for a majority.`,
+  hasMajority: (party: string, seats: number, total: number) =>
+    `${party} has a majority: ${figure(seats)} of ${figure(total)} seats.`,
+  noMajority: "No party has more than half the seats.",
+  noMajorityPossible: "No party can now win more than half the seats.",
+  seatBar: (parties: readonly { name: string; held: number }[], total: number) =>
+    parties.length === 0
+      ? `None of the ${figure(total)} seats is filled yet.`
+      : `${parties.map(({ name, held }) => `${name} ${figure(held)}`).join(", ")}, of ${figure(total)} seats.`,
+  seatsToCome: (seats: number) => `${count(seats, "seat")} still to be declared`,
+  party: "Party",
+  seats: "Seats",
+  won: "Won",
+  continuing: "Not up for election",
+  held: "Total",
+  chart: (majority: number) =>
+    `Bar chart of the seats in the table, with a line at ${figure(majority)} seats, the majority.`,
+  latest: "Latest declarations",
+  noneYet: "No ward has been declared yet.",
+  expectedFrom: (instant: string) => `The first result is expected at about ${time.of(instant)}.`,
+  wards: "All wards",
+  seatsUp: (seats: number) => count(seats, "seat"),
+  expected: (instant: string) => `Expected at about ${time.of(instant)}`,
+  candidatesStanding: (candidates: number) => `${count(candidates, "candidate")} standing`,
+  elected: "Elected",
+  noParty: "No party",
+};

@@ -1,0 +1,71 @@
+import { count } from "./number.ts";
+import { time } from "./time.ts";
+
+const grounds = new Map([
+  ["transcription", "A figure had been copied wrongly."],
+  ["announcement-slip", "A slip in the announcement was put right at once."],
+  ["court-order", "A court ordered the change."],
+]);
+
+/** The words of a ward's page. */
+export const ward = {
+  allWards: "All results",
+  title: (name: string) => `${name} ward`,
+  at: (instant: string) => `at ${time.of(instant)} on ${time.day(instant)}`,
+  elected: "Elected",
+  unopposed: "Elected unopposed",
+  votes: "Votes",
+  outcome: "Outcome",
+  candidate: "Candidate",
+  candidates: "Candidates",
+  votesByCandidate: "Votes for each candidate",
+  order: "Order of candidates",
+  ballotOrder: "As on the ballot paper",
+  byVotes: "By votes",
+  electedByLot: "Elected by lot",
+  /** The Electoral Commission's sentence for a result decided by lot. */
+  lotSentence: (names: readonly string[]) =>
+    `Following an equality of votes, lots were drawn and, as a consequence, an additional vote was allotted to ${names.length === 1 ? "candidate" : "candidates"} ${names.join(" and ")}.`,
+  share: (votes: number, valid: number) => `${((100 * votes) / valid).toFixed(1)}%`,
+  shareNote: (seats: number) =>
+    seats === 1
+      ? "Percentages are of valid ballot papers."
+      : `Percentages are of valid ballot papers. Each voter could vote for up to ${seats} candidates, so they add up to more than 100%.`,
+  turnout: "Turnout",
+  turnoutFigure: (percent: number) => `${percent.toFixed(1)}%`,
+  turnoutOf: (papers: number, electorate: number) =>
+    `${count(papers, "ballot paper")} from ${count(electorate, "elector")}`,
+  papers: "Ballot papers",
+  valid: "Valid ballot papers",
+  electorate: "Electorate",
+  majority: "Majority",
+  lastSeatMargin: "Votes between the last candidate elected and the next",
+  rejectedTitle: "Rejected ballot papers",
+  reason: "Reason",
+  rejected: {
+    official_mark: "Want of an official mark",
+    too_many: "Voting for more candidates than voter was entitled to",
+    identifiable: "Writing or mark by which voter could be identified",
+    void: "Being unmarked or wholly void for uncertainty",
+  },
+  rejectedTotal: "Total rejected",
+  inPart: "Rejected in part",
+  inPartNote:
+    "Papers rejected in part had one vote that could not be counted and others that were. They are not in the total.",
+  correctedTitle: "This result has been corrected",
+  corrected: (instant: string) =>
+    `It was corrected at ${time.of(instant)} on ${time.day(instant)}.`,
+  correctionGround: (ground: string): string => grounds.get(ground) ?? "",
+  correctionReason: (reason: string) => `Reason given: ${reason}`,
+  earlier: (instant: string) =>
+    `The result as it stood from ${time.of(instant)} on ${time.day(instant)}`,
+  hold: (party: string, seats: number) => `${party} hold ${count(seats, "seat")}`,
+  gain: (party: string, seats: number, from: string | null) =>
+    `${party} gain ${count(seats, "seat")}${from === null ? "" : ` from ${from}`}`,
+  change: "Change since the last election",
+  next: "What happens next",
+  expected: (instant: string) => `The result is expected at about ${time.of(instant)}.`,
+  otherWards: "Other wards",
+  previousWard: "Previous ward",
+  nextWard: "Next ward",
+};
