@@ -47,7 +47,7 @@ export async function openWardcast({
   const staff = opened.use(
     openStaff({ path: path.join(dataFolder, "staff.sqlite"), now: Date.now }),
   );
-  if (election.rehearsal) await demoAccounts(staff);
+  await demoAccounts(staff, election);
   const hub = opened.use(openHub({ feed: follower }));
   const ticking = setInterval(() => follower.tick(), 1000);
   opened.defer(() => clearInterval(ticking));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { UsageError } from "#config.ts";
+import { InputError } from "#formats/rehearsal-input.ts";
 import { JournalError } from "#journal/journal.ts";
 import { accountCommand } from "./account.ts";
 import { buildCommand } from "./build.ts";
@@ -22,7 +23,8 @@ const program = new Command("wardcast")
 try {
   await program.parseAsync();
 } catch (fault) {
-  const isForPeople = fault instanceof UsageError || fault instanceof JournalError;
+  const isForPeople =
+    fault instanceof UsageError || fault instanceof JournalError || fault instanceof InputError;
   console.error(isForPeople ? fault.message : fault);
   process.exitCode = 1;
 }

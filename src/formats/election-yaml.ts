@@ -1,0 +1,49 @@
+import { TZDate } from "@date-fns/tz";
+import { z } from "zod";
+import { instant, type Instant, partyId } from "#election/model.ts";
+import { dateOf } from "./ballot-paper-id.ts";
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00"');
+
+/** What is decided of an election: content/election.yaml. */
+export const electionYaml = z.readonly(
+  z.strictObject({
+    /** True: demo accounts, the word TEST everywhere, and no channel but a test one. */
+    rehearsal: z.boolean(),
+    /** Democracy Club's election id, which ends in the date of the poll. */
+    id: z
+      .string()
+      .refine(
+        (id) => dateOf(id) !== null,
+        "must be an election id such as local.camden.2022-05-05",
+      ),
+    title: z.string().min(1),
+    polls: z
+      .strictObject({ open: time.default("07:00"), close: time.default("22:00") })
+      .default({ open: "07:00", close: "22:00" }),
+    /** Seats on the whole council, whether or not they are up. */
+    council_seats: z.int().positive(),
+    /** Seats that are not up, by party. */
+    continuing: z
+      .array(
+        z.strictObject({
+          party_id: partyId,
+          name: z.string().optional(),
+          seats: z.int().nonnegative(),
+        }),
+      )
+      .default([]),
+    /** What holds and gains are measured against; none where boundaries changed. */
+    baseline: z.enum(["last-ordinary", "eve-of-poll", "none"]).default("none"),
+    sources: z.array(z.string()).default([]),
+  }),
+);
+export type ElectionYaml = z.infer<typeof electionYaml>;
+
+/** A local time on a day in the United Kingdom, summer time included, as an instant. */
+export function londonInstant(date: string, clock: string, daysLater = 0): Instant {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  const local = new TZDate(year, month - 1, day + daysLater, hours, minutes, "Europe/London");
+  return instant.parse(new Date(local.getTime()).toISOString());
+}

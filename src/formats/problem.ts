@@ -1,0 +1,26 @@
+/** One thing wrong with a content folder: where it is, and a sentence that says what to do about it. */
+export type Problem = {
+  readonly file: string;
+  /** Counted from 1, the header being line 1; null where the whole file is meant. */
+  readonly line: number | null;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+};
+
+/** Collects what is wrong with one file, so that all of it is told at once. */
+export class Problems {
+  readonly list: Problem[] = [];
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  error(line: number | null, message: string): void {
+    this.list.push({ file: this.#file, line, severity: "error", message });
+  }
+
+  warning(line: number | null, message: string): void {
+    this.list.push({ file: this.#file, line, severity: "warning", message });
+  }
+}

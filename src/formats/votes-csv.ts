@@ -1,0 +1,33 @@
+import { type PersonId, personId } from "#election/model.ts";
+import { readCsv } from "./csv.ts";
+import { InputError, readInput } from "./rehearsal-input.ts";
+
+const columns = {
+  required: ["ballot_paper_id", "person_id", "votes_cast"],
+  optional: ["by_lot"],
+};
+
+/** One candidate's votes as they are in the file: text, for the rules to read. */
+export type VotesRow = {
+  readonly ballotPaperId: string;
+  readonly personId: PersonId;
+  readonly votesCast: string;
+  /** Whom the lot favoured, where the last seat was tied. */
+  readonly byLot: boolean;
+};
+
+/** Reads votes.csv; a file that is not one is refused whole with a sentence. */
+export async function readVotes(file: string): Promise<VotesRow[]> {
+  const rows = await readInput(file, (text, problems) => readCsv(text, columns, problems));
+  return rows.map(({ line, cells }) => {
+    const person = personId.safeParse(cells["person_id"]);
+    if (!person.success)
+      throw new InputError(`${file}, line ${line}: person_id is empty. Fill it in.`);
+    return {
+      ballotPaperId: cells["ballot_paper_id"] ?? "",
+      personId: person.data,
+      votesCast: cells["votes_cast"] ?? "",
+      byLot: /^(true|yes|1)$/i.test(cells["by_lot"] ?? ""),
+    };
+  });
+}
