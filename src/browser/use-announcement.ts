@@ -19,10 +19,11 @@ export function useAnnouncement(changed: readonly PublicContest[], words: Words)
       const wards = [...gathered.current.values()].map((contest) => ({
         ward: contest.ward,
         elected: electedIn(contest).map(({ name }) => name),
+        isCorrection: contest.state === "corrected",
       }));
       gathered.current.clear();
       timer.current = undefined;
-      setText(words.live.declared(wards));
+      setText(words.live.announcement(wards));
     }, gatherMs);
   }, [changed, words]);
   useEffect(() => () => clearTimeout(timer.current), []);

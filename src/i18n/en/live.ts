@@ -20,10 +20,14 @@ export const live = {
   resume: "Resume updates",
   showNew: (results: number) => `Show ${count(results, "new result")}`,
   /** Said once for all that came since the last time, so that a listener is not talked over. */
-  declared: (wards: readonly { ward: string; elected: readonly string[] }[]): string => {
+  announcement: (
+    wards: readonly { ward: string; elected: readonly string[]; isCorrection: boolean }[],
+  ): string => {
     const [only] = wards;
-    if (only && wards.length === 1)
-      return `${only.ward} declared. Elected: ${only.elected.join("; ")}.`;
-    return `${wards.length} wards declared: ${wards.map(({ ward }) => ward).join(", ")}.`;
+    if (only && wards.length === 1) {
+      const { ward, elected, isCorrection } = only;
+      return `${ward} ${isCorrection ? "corrected" : "declared"}. Elected: ${elected.join("; ")}.`;
+    }
+    return `${wards.length} new results: ${wards.map(({ ward }) => ward).join(", ")}.`;
   },
 };
