@@ -33,8 +33,8 @@ export function Results({ view: first, language, connect }: Props) {
   return (
     <PageProvider value={page}>
       <header class="scoreboard">
-        <p class="govuk-caption-l">{words.time.day(view.election.poll_date)}</p>
-        <h1 class="govuk-heading-xl">{words.results.heading(view.election.title)}</h1>
+        <p class="govuk-caption-l">{words.results.title}</p>
+        <h1 class="govuk-heading-xl">{view.election.title}</h1>
         <SeatBar />
         <Control />
         <Progress />

@@ -37,9 +37,7 @@ export function Ward({ view: first, slug, order, language, connect }: Props) {
   return (
     <PageProvider value={page}>
       <header class={page.changed.has(id) ? "ward-top just-changed" : "ward-top"}>
-        <p class="govuk-caption-l">
-          {view.election.title}, {words.time.day(view.election.poll_date)}
-        </p>
+        <p class="govuk-caption-l">{view.election.title}</p>
         <h1 class="govuk-heading-xl">{words.ward.title(ward)}</h1>
         <p class="ward-top__stage">
           <StageLabel contest={contest} /> <span>{words.results.seatsUp(seats)}</span>

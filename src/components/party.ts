@@ -2,22 +2,27 @@ import type { PublicCouncil } from "#election/public-view.ts";
 
 type Party = PublicCouncil["parties"][number];
 
-/** Grey, for a candidate whose party the council's list does not have. */
-const unknownColour = "#6F777B";
+/** Grey, for a candidate of no party that the council's list has. */
+const noParty = { name: null, colour: "#6F777B" };
 
+/** The register ids a party id stands for: `joint-party:53-119` is a description of PP53 and PP119. */
+function registered(id: string): string[] {
+  const [kind, numbers] = id.split(":");
+  return kind === "joint-party" && numbers
+    ? numbers.split("-").map((number) => `PP${number}`)
+    : [id];
+}
+
+/** The party a candidate's seat would be counted for, with its colour. */
 export function partyOf(
   { parties }: PublicCouncil,
   id: string,
 ): { readonly name: string | null; readonly colour: string } {
-  return parties.find(({ party_id }) => party_id === id) ?? { name: null, colour: unknownColour };
+  const ids = [id, ...registered(id)];
+  return parties.find(({ party_id }) => ids.includes(party_id)) ?? noParty;
 }
 
-/**
- * The parties in the one order of every table and chart: by seats, then by name. A joint description
- * without seats is left out, because its seats are counted for a party that has its own row.
- */
+/** The parties in the one order of every table and chart: by seats, then by name. */
 export function rankedParties({ parties }: PublicCouncil): Party[] {
-  return parties
-    .filter(({ party_id, held }) => held > 0 || !party_id.startsWith("joint-party:"))
-    .toSorted((a, b) => b.held - a.held || a.name.localeCompare(b.name, "en"));
+  return parties.toSorted((a, b) => b.held - a.held || a.name.localeCompare(b.name, "en"));
 }

@@ -15,5 +15,5 @@ export const layout = {
   declarationHolds:
     "These pages report what the Returning Officer declares. The declaration made at the count is the result.",
   openData: "Results as open data (JSON)",
-  contact: "Contact",
+  telephone: "Telephone:",
 };

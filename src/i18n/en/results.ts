@@ -4,7 +4,7 @@ import { time } from "./time.ts";
 /** The words of the results page. */
 export const results = {
   title: "Results",
-  heading: (election: string) => `${election} results`,
+  description: (election: string) => `Results of the ${election}, ward by ward.`,
   progress: (declared: number, total: number) =>
     `${figure(declared)} of ${count(total, "ward")} declared`,
   council: "The council so far",
