@@ -3,7 +3,7 @@ import { UsageError } from "#config.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
 
 export function contentOption(): Option {
-  return new Option("--content DIR", "the folder a council edits").default("content");
+  return new Option("--content <DIR>", "the folder a council edits").default("content");
 }
 
 /** The content folder, or a sentence with its first error and how to see them all. */

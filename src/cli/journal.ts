@@ -6,7 +6,7 @@ import { verifyJournalFile } from "#journal/sqlite-verify.ts";
 export function journalCommand(): Command {
   const verify = new Command("verify")
     .description("prove that the journal is whole: every entry follows from the one before")
-    .option("--data DIR", "the folder of the journal (default: WARDCAST_DATA, or data)")
+    .option("--data <DIR>", "the folder of the journal (default: WARDCAST_DATA, or data)")
     .action(async ({ data }: { data?: string }) => {
       const folder = data ?? readConfig(process.env).dataFolder;
       const { entries, head } = await verifyJournalFile(path.join(folder, "journal.sqlite"));

@@ -93,16 +93,16 @@ export function rehearseCommand(): Command {
     .description("play a night's count through the staff API and say which wards were declared")
     .addOption(contentOption())
     .option(
-      "--returns FILE",
+      "--returns <FILE>",
       "the wards' returns (default: rehearsal/returns.csv in the content folder)",
     )
     .option(
-      "--votes FILE",
+      "--votes <FILE>",
       "the candidates' votes (default: rehearsal/votes.csv in the content folder)",
     )
     .option("--instant", "as fast as the service answers")
-    .option("--speed N", "so many times as fast as a five-hour night", times, defaultSpeed)
-    .option("--url URL", "a running rehearsal, instead of one started for this and thrown away")
+    .option("--speed <N>", "so many times as fast as a five-hour night", times, defaultSpeed)
+    .option("--url <URL>", "a running rehearsal, instead of one started for this and thrown away")
     .action(async (options: Options) => {
       const content = await readContent(options.content);
       const papers = await readPapers(options.content, content.election, options);

@@ -70,7 +70,7 @@ export function serveCommand(): Command {
     .addOption(contentOption())
     .option("--play", "rehearsal only: start the night afresh and play it, as rehearse does")
     .option(
-      "--speed N",
+      "--speed <N>",
       "rehearsal only: how fast its clock runs (default: 60 with --play, else 1)",
       times,
     )
