@@ -7,7 +7,7 @@ import type { Account } from "./account.ts";
 import { fieldId, type Problem } from "./problem.ts";
 import { type Fields, fieldOf } from "./sent-form.ts";
 import type { Session } from "./sessions.ts";
-import { nextStep, type Step } from "./step.ts";
+import { nextStep, type Step, stepBack } from "./step.ts";
 
 /** A form that was refused: what was typed stays on it, beside what was wrong. */
 export type Refused = {
@@ -85,7 +85,7 @@ export function isFormShown({ refused, step, state }: Desk): boolean {
     case "enter-figures":
       return "entries" in state.stage;
     case "reopen":
-      return state.stage.kind !== "declared" && state.stage.kind !== "scheduled";
+      return stepBack(state.stage) !== null;
     case "mark-not-polled":
       return state.stage.kind !== "declared" && state.stage.kind !== "not-polled";
     case "correct-result":

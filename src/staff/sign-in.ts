@@ -3,7 +3,6 @@ import { z } from "zod";
 import { tooManySignIns, wrongSignIn } from "#i18n/en/count.ts";
 import { json, refusal } from "./answers.ts";
 import { giveSessionCookie } from "./cookie.ts";
-import { isFromHere } from "./origin.ts";
 import { readBody } from "./request-body.ts";
 
 const credentials = z.object({ username: z.string(), password: z.string() });
@@ -30,7 +29,6 @@ export async function signIn(visit: AstroGlobal): Promise<Answer> {
   const { request, locals } = visit;
   if (request.method !== "POST") return { kind: "form", username: "", problem: null };
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
-  if (!isFromHere(request, visit.url)) return respond(refusal(403, "Sign in on this site."));
   const body = await readBody(request, true);
   if (!body.ok) return respond(body.response);
   const typed = credentials.safeParse(body.content);

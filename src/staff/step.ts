@@ -77,3 +77,10 @@ export function nextStep(
     command !== undefined && isOffered(command, account) && !isBarred(kind, stage, account);
   return { kind, isYours };
 }
+
+/** One step back, where there is one; the rules ask for a reason. */
+export function stepBack({ kind }: Stage): "verifying" | "verified" | "counting" | null {
+  if (kind === "verified") return "verifying";
+  if (kind === "counting") return "verified";
+  return kind === "provisional" || kind === "lot" ? "counting" : null;
+}

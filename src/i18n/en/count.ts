@@ -28,6 +28,19 @@ export const returnFieldNames = {
   "boxes.1.counted": "Postal ballot papers",
 } as const;
 
+const otherFieldNames = {
+  reason: "Reason",
+  readBack: "Ward’s name",
+  ground: "Ground",
+  as: "Why there is no poll",
+} as const;
+
+export const stepBackNames = {
+  verifying: "Go back to verification",
+  verified: "Go back to before the count",
+  counting: "Go back to the count",
+} as const;
+
 /** A candidate who gave none is not thereby an independent. */
 export const noDescription = "No description";
 
@@ -37,7 +50,8 @@ function wordIn(table: Readonly<Record<string, string>>, key: unknown): string |
 }
 
 export function fieldName(field: string | undefined): string {
-  return wordIn(returnFieldNames, field) ?? (field?.startsWith("votes") ? "Votes" : "This ward");
+  const name = wordIn({ ...returnFieldNames, ...otherFieldNames }, field);
+  return name ?? (field?.startsWith("votes") ? "Votes" : "This ward");
 }
 
 const stages: Record<Stage["kind"], string> = {

@@ -1,0 +1,238 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Running } from "../../src/cli/running.ts";
+import { startBrowser } from "../support/browser.ts";
+import { startRehearsal } from "../staff/service.ts";
+import { wardOf } from "../support/election.ts";
+
+const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
+const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm"].map((name) =>
+  wardOf(name, 2, standing, { electorate: 6000 }),
+);
+const good = {
+  papers: "2,000",
+  "rejected.officialMark": "0",
+  "rejected.tooMany": "4",
+  "rejected.identifiable": "0",
+  "rejected.void": "9",
+  inPart: "2",
+  "votes.1": "1497",
+  "votes.2": "1301",
+  "votes.3": "803",
+};
+
+/** Another ward's: the same votes in two wards are a sheet typed twice. */
+const others = { ...good, "votes.1": "1402", "votes.2": "1311", "votes.3": "850" };
+
+let service: Running;
+let browser: Browser;
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startRehearsal(wards), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await service[Symbol.asyncDispose]();
+});
+
+/** Someone of the demo staff, signed in, at the page of a ward. */
+async function at(ward: string, username: string, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: service.url.origin, javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto(`/count/${ward}/`);
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill("rehearsal");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return page;
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
+}
+
+async function type(page: Page, figures: Record<string, string>): Promise<void> {
+  for (const [field, value] of Object.entries(figures)) {
+    await page.locator(`[name="${field}"]`).fill(value);
+  }
+}
+
+/** Boxes in and the count started, in a ward where nothing has happened. */
+async function startCount(page: Page): Promise<void> {
+  await press(page, "Start verification");
+  await page.getByLabel("Ballot papers from polling stations").fill("1,600");
+  await page.getByLabel("Postal ballot papers").fill("400");
+  await press(page, "Record verification");
+  await press(page, "Start the count");
+}
+
+async function enter(page: Page, figures: Record<string, string> = good): Promise<void> {
+  await type(page, figures);
+  await press(page, "Send the figures");
+}
+
+function summary(page: Page) {
+  return page.getByRole("alert");
+}
+
+describe("typing figures", () => {
+  test("a mistake keeps what was typed, and its link leads to the field", async () => {
+    const page = await at("abbey", "entry");
+    await startCount(page);
+    await enter(page, { ...good, papers: "1990", "votes.3": "8o3" });
+    await expect(summary(page).textContent()).resolves.toContain("CLARKE, Cyrus: “8o3”");
+    await expect(page.evaluate(() => document.activeElement?.className)).resolves.toBe(
+      "govuk-error-summary",
+    );
+    await summary(page).getByRole("link").click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("803");
+    await expect(page.locator('[name="papers"]').inputValue()).resolves.toBe("1990");
+
+    await press(page, "Send the figures");
+    await expect(summary(page).textContent()).resolves.toContain(
+      "1,990 ballot papers counted; verification said 2,000. 10 ballot papers are missing.",
+    );
+    await page.locator('[name="papers"]').fill("2 000");
+    await press(page, "Send the figures");
+    await expect(page.getByText("Your figures are recorded.").count()).resolves.toBe(1);
+  });
+
+  test("Enter goes on to the next field, and what was typed survives a reload", async () => {
+    const page = await at("bourne", "entry");
+    await startCount(page);
+    await page.getByLabel("Ballot papers counted").focus();
+    for (const figure of ["1997", "0", "4", "0", "9", "", "2", "1497", "1301", "803"]) {
+      await page.keyboard.type(figure);
+      await page.keyboard.press("Enter");
+    }
+    await expect(page.evaluate(() => document.activeElement?.textContent?.trim())).resolves.toBe(
+      "Send the figures",
+    );
+    const remarks = page.getByLabel("Arithmetic");
+    await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
+    await page.reload();
+    await expect(page.locator('[name="votes.3"]').inputValue()).resolves.toBe("803");
+    await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
+  });
+
+  test("an unusual figure asks for a reason", async () => {
+    const page = await at("castle", "entry");
+    await startCount(page);
+    const unusual = { ...good, "rejected.void": "196", "votes.1": "1300", "votes.2": "1200" };
+    await enter(page, unusual);
+    await expect(summary(page).textContent()).resolves.toContain("200 ballot papers of 2,000");
+    await page.getByLabel("Why this is right").fill("Counted twice.");
+    await press(page, "Send the figures");
+    await expect(page.getByText("Your figures are recorded.").count()).resolves.toBe(1);
+  });
+});
+
+describe("a ward from its figures to the declaration", () => {
+  test("the second entry is blind, differs, agrees; declaring needs the read-back", async () => {
+    const entry = await at("dene", "entry");
+    await startCount(entry);
+    await enter(entry);
+
+    const check = await at("dene", "check");
+    await expect(check.content()).resolves.not.toMatch(/1,?497|1,?301/);
+    await expect(check.locator('[name="votes.1"]').inputValue()).resolves.toBe("");
+    await enter(check, { ...good, "votes.1": "1479" });
+    const table = check.getByRole("table", { name: "Where the two entries differ" });
+    await expect(table.getByRole("row").allTextContents()).resolves.toEqual([
+      expect.stringMatching(/Demo entry clerk\s*Demo count supervisor/),
+      expect.stringMatching(/ADAMS, Steve\s*Two digits may have been swapped\s*1,497\s*1,479/),
+    ]);
+    await check.locator('[name="votes.1"]').fill("1497");
+    await press(check, "Send the figures");
+    await expect(check.getByText("Provisional result").count()).resolves.toBeGreaterThan(0);
+
+    await entry.goto("/count/dene/");
+    await expect(entry.content()).resolves.not.toContain("1,497");
+
+    const ro = await at("dene", "ro");
+    await expect(ro.content()).resolves.toContain("one thousand, four hundred and ninety-seven");
+    await ro.getByLabel("Type the ward’s name").fill("Dean");
+    await press(ro, "Declare the result");
+    await expect(summary(ro).textContent()).resolves.toContain(
+      "You typed “Dean”; this ward is Dene.",
+    );
+    await ro.getByLabel("Type the ward’s name").fill("Dene");
+    await press(ro, "Declare the result");
+    await expect(ro.getByText("The result is declared.").count()).resolves.toBe(1);
+  });
+
+  test("everything works without JavaScript", async () => {
+    const [entry, check, ro] = await Promise.all(
+      ["entry", "check", "ro"].map((username) => at("elm", username, false)),
+    );
+    if (!entry || !check || !ro) throw new Error("nobody came");
+    await startCount(entry);
+    await enter(entry, { ...others, papers: "1999" });
+    await expect(entry.getByLabel("Arithmetic").textContent()).resolves.toContain(
+      "1 ballot paper is missing",
+    );
+    await expect(entry.locator('[name="votes.2"]').inputValue()).resolves.toBe("1311");
+    await enter(entry, others);
+    await check.reload();
+    await enter(check, others);
+    await ro.reload();
+    await ro.getByLabel("Type the ward’s name").fill("elm");
+    await press(ro, "Declare the result");
+    await expect(ro.getByText("The result is declared.").count()).resolves.toBe(1);
+  });
+});
+
+describe("working side by side", () => {
+  test("someone else's change keeps what was typed beside the ward as it is", async () => {
+    const ro = await at("abbey", "ro");
+    const check = await at("abbey", "check");
+    await check.locator("summary", { hasText: "Go back to before the count" }).click();
+    await check.getByLabel("Reason", { exact: true }).fill("A bundle was found.");
+    await ro.locator("summary", { hasText: "There is no poll" }).click();
+    await ro.getByLabel("Postponed").check();
+    await ro.getByLabel("Reason, for the public").fill("Flood");
+    await press(ro, "Record that there is no poll");
+    await press(check, "Go back to before the count");
+    await expect(summary(check).textContent()).resolves.toContain("Someone else changed this ward");
+    await expect(check.getByText("A bundle was found.").count()).resolves.toBe(1);
+    await expect(check.getByText("No poll").count()).resolves.toBeGreaterThan(0);
+  });
+
+  test("a form sent after the session ended says what to do, and does nothing", async () => {
+    const page = await at("castle", "check");
+    await type(page, good);
+    await page.context().clearCookies();
+    await press(page, "Send the figures");
+    await expect(page.getByRole("heading", { level: 1 }).textContent()).resolves.toBe(
+      "You were signed out",
+    );
+    const castle = [...service.wardcast.night.state.values()].find(({ id }) =>
+      id.includes("castle"),
+    );
+    expect(castle?.stage.kind === "counting" && castle.stage.entries).toHaveLength(1);
+  });
+});
+
+test("axe finds nothing on the staff screens", async () => {
+  const source = await readFile(
+    createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+    "utf8",
+  );
+  const found: string[] = [];
+  for (const [ward, username] of [
+    ["", "entry"],
+    ["castle/", "check"],
+    ["dene/", "ro"],
+  ] as const) {
+    const page = await at("elm", username);
+    await page.goto(`/count/${ward}`);
+    await page.evaluate(source);
+    const ids = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
+    found.push(...(ids as string[]));
+  }
+  expect(found).toEqual([]);
+});
