@@ -1,5 +1,6 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { newResults } from "#browser/new-results.ts";
+import { useInView } from "#browser/use-in-view.ts";
 import type { PublicContest, PublicView } from "#election/public-view.ts";
 import { ElectedList } from "./ElectedList.tsx";
 import { usePage } from "./page.ts";
@@ -29,13 +30,18 @@ function NoneYet({ view }: { readonly view: PublicView }) {
 }
 
 /**
- * The last few declarations, newest first. Because a new one would move what someone is reading, it
- * waits behind a button.
+ * The last few declarations, newest first. A new one would move what someone is reading: while the list
+ * can be seen, it waits behind a button.
  */
 export function Latest() {
   const { words, view } = usePage();
   const [base, setBase] = useState(view);
+  const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const isInView = useInView(section);
+  useEffect(() => {
+    if (!isInView) setBase(view);
+  }, [isInView, view]);
   const waiting = newResults(base, view).length;
   const contests = latestOf(base);
   const refresh = () => {
@@ -43,7 +49,7 @@ export function Latest() {
     heading.current?.focus();
   };
   return (
-    <section aria-labelledby="latest" class="latest">
+    <section aria-labelledby="latest" class="latest" ref={section}>
       <div class="latest__top">
         <h2 id="latest" class="govuk-heading-l" ref={heading} tabIndex={-1}>
           {words.results.latest}
@@ -69,7 +75,7 @@ export function Latest() {
           </li>
         ))}
       </ol>
-      {contests.length === 0 && <NoneYet view={view} />}
+      {contests.length === 0 && waiting === 0 && <NoneYet view={view} />}
     </section>
   );
 }

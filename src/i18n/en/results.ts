@@ -15,7 +15,7 @@ export const results = {
   hasMajority: (party: string, seats: number, total: number) =>
     `${party} has a majority: ${figure(seats)} of ${figure(total)} seats.`,
   noMajority: "No party has more than half the seats.",
-  noMajorityPossible: "No party can now win more than half the seats.",
+  noMajorityPossible: "No party can win more than half the seats.",
   seatBar: (parties: readonly { name: string; held: number }[], total: number) =>
     parties.length === 0
       ? `None of the ${figure(total)} seats is filled yet.`

@@ -1,0 +1,40 @@
+import path from "node:path";
+import { type PublicView, publicView } from "#election/public-view.ts";
+import { council } from "#formats/council-yaml.ts";
+import { siteFolder } from "../../src/cli/site-build.ts";
+import { openSite, renderPage } from "../../src/site.ts";
+import type { Story } from "../support/election.ts";
+
+const handler = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+
+const profile = council.parse({
+  name: "Sample Council",
+  nation: "england",
+  brand: { primary: "#16324f" },
+  returning_officer: "Rhian Returning",
+});
+
+/** A page as the service renders it: the status and the HTML. */
+export async function render(
+  story: Story,
+  url: string,
+): Promise<{ readonly status: number; readonly html: string }> {
+  const view: PublicView = publicView(story.election, story.state, story.now);
+  // Public pages read the view and the council alone; the night and the staff are not theirs.
+  const locals = { view, council: profile, session: null } as unknown as App.Locals;
+  const { status, body } = await renderPage(handler, url, locals);
+  return { status, html: body.toString() };
+}
+
+/** What a reader reads on a page, without its markup and scripts. */
+export function textOf(html: string): string {
+  return html
+    .replace(/<script[\s\S]*?<\/script>/g, " ")
+    .replace(/<[^>]+>/g, " ")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/g, " ");
+}
+
+export async function read(story: Story, url: string): Promise<string> {
+  return textOf((await render(story, url)).html);
+}
