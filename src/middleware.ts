@@ -1,5 +1,7 @@
 import type { APIContext, MiddlewareNext } from "astro";
 import { defineMiddleware } from "astro:middleware";
+import { faultText } from "#i18n/en/count.ts";
+import { logFault } from "#log.ts";
 import { refusal } from "#staff/answers.ts";
 import { sessionCookie } from "#staff/cookie.ts";
 import { isFromHere } from "#staff/origin.ts";
@@ -16,6 +18,14 @@ function withoutSession(visit: APIContext, next: MiddlewareNext): Response | Pro
   return visit.redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`, 303);
 }
 
+/** A fault ends in one calm sentence: sending the same form again, with its key, does nothing twice. */
+function faulty(fault: unknown, { routePattern }: APIContext): Response {
+  const sentence = faultText(logFault(fault));
+  return routePattern.startsWith("/count/api/")
+    ? refusal(500, sentence)
+    : new Response(sentence, { status: 500 });
+}
+
 /** Staff pages need a session and are kept by nobody; all others never learn who is signed in. */
 export const onRequest = defineMiddleware(async (visit, next) => {
   const { url, locals, request, routePattern } = visit;
@@ -25,9 +35,11 @@ export const onRequest = defineMiddleware(async (visit, next) => {
   if (request.method === "POST" && !isFromHere(request, url)) {
     return refusal(403, "This can only be sent from this site’s own pages.");
   }
-  locals.session = locals.staff.session(sessionCookie(visit));
-  const isKnown = locals.session !== null || !isStaff;
-  const response = await (isKnown ? next() : withoutSession(visit, next));
+  const respond = () => {
+    locals.session = locals.staff.session(sessionCookie(visit));
+    return locals.session !== null || !isStaff ? next() : withoutSession(visit, next);
+  };
+  const response = await Promise.try(respond).catch((fault: unknown) => faulty(fault, visit));
   response.headers.set("cache-control", "no-store");
   return response;
 });

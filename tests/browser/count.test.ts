@@ -8,7 +8,7 @@ import { startRehearsal } from "../staff/service.ts";
 import { wardOf } from "../support/election.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
-const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm"].map((name) =>
+const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford"].map((name) =>
   wardOf(name, 2, standing, { electorate: 6000 }),
 );
 const good = {
@@ -183,6 +183,54 @@ describe("a ward from its figures to the declaration", () => {
     await ro.getByLabel("Type the ward’s name").fill("elm");
     await press(ro, "Declare the result");
     await expect(ro.getByText("The result is declared.").count()).resolves.toBe(1);
+  });
+});
+
+describe("after the figures are agreed", () => {
+  test("an equality waits for the lot, and a correction stands beside the declaration", async () => {
+    const level = { ...good, "votes.1": "1410", "votes.2": "1195", "votes.3": "1195", inPart: "0" };
+    const [entry, check, ro] = [
+      await at("ford", "entry"),
+      await at("ford", "check"),
+      await at("ford", "ro"),
+    ];
+    await startCount(entry);
+    for (const page of [entry, check]) {
+      await page.goto("/count/ford/");
+      await enter(page, level);
+    }
+
+    await ro.reload();
+    await expect(ro.getByRole("button", { name: "Declare the result" }).count()).resolves.toBe(0);
+    await press(ro, "Record the lot");
+    await expect(summary(ro).textContent()).resolves.toContain(
+      "2 candidates are level for 1 place",
+    );
+    await ro.getByLabel("CLARKE, Cyrus").check();
+    await press(ro, "Record the lot");
+    await ro.getByLabel("Type the ward’s name").fill("Ford");
+    await press(ro, "Declare the result");
+    const declared = ro.getByRole("table", { name: "Result as declared" });
+    await expect(declared.getByRole("row", { name: "CLARKE" }).textContent()).resolves.toMatch(
+      /Elected, by lot/,
+    );
+
+    await ro.locator("summary", { hasText: "Correct what was published" }).click();
+    await ro.getByLabel("What was published was not what was declared").check();
+    await ro.locator('[name="votes.1"]').fill("1,411");
+    await press(ro, "Publish the correction");
+    await expect(summary(ro).textContent()).resolves.toContain("Type a reason.");
+    await expect(ro.locator('[name="votes.1"]').inputValue()).resolves.toBe("1,411");
+    await ro.getByLabel("Reason, for the public").fill("A figure was typed wrongly.");
+    await ro.getByRole("group", { name: "Whom the lot favoured" }).getByLabel("CLARKE").check();
+    await press(ro, "Publish the correction");
+    const corrected = ro.getByRole("table", { name: "Correction 1" });
+    await expect(corrected.getByRole("row", { name: "ADAMS" }).textContent()).resolves.toMatch(
+      /1,411/,
+    );
+    await expect(declared.getByRole("row", { name: "ADAMS" }).textContent()).resolves.toMatch(
+      /1,410/,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CommandInput } from "#election/event.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { wardOf } from "../support/election.ts";
@@ -177,6 +177,20 @@ describe("the staff API", () => {
         ],
       },
     });
+  });
+
+  test("answers a fault with one calm sentence and a reference", async () => {
+    const entry = await credentials("entry");
+    vi.spyOn(service.wardcast.night, "submit").mockRejectedValueOnce(new Error("the disk is full"));
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { status, answer } = await give(entry, { kind: "start-verification" }, 1);
+    const log = String(written.mock.calls[0]?.[0]);
+    vi.restoreAllMocks();
+    expect(status).toBe(500);
+    expect(JSON.stringify(answer)).not.toContain("disk");
+    const reference = /Reference: (\w{8})/.exec(JSON.stringify(answer))?.[1] ?? "none";
+    expect(log).toContain(reference);
+    expect(log).toContain("the disk is full");
   });
 
   test("ends with the session", async () => {

@@ -111,7 +111,10 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
   "key-used-for-another-command": () =>
     "This form was sent before with other content. Open the ward again and send it once more.",
   "lot-not-needed": () => "No candidates are level for the last seat, so no lots are drawn.",
-  "not-understood": () => "The form could not be understood. Open the ward again.",
+  "not-understood": (_values, { field }, nameOf) =>
+    field === undefined
+      ? "The form could not be understood. Open the ward again."
+      : `${nameOf(field)}: choose one.`,
 };
 
 function boxName(box: number | string | undefined): string {

@@ -66,6 +66,8 @@ const stages: Record<Stage["kind"], string> = {
   "not-polled": "No poll",
 };
 
+export const corrected = "Corrected";
+
 export function stageName(stage: unknown): string {
   return wordIn(stages, stage) ?? "";
 }
@@ -98,6 +100,10 @@ const askers: Record<Command["kind"], string> = {
 /** Whom to ask when one's own role may not do something. */
 export function whomToAsk(command: unknown): string {
   return wordIn(askers, command) ?? anyone;
+}
+
+export function faultText(reference: string): string {
+  return `Something went wrong, and it is not certain that this was recorded. Reload this page to send it once more: your browser has kept what you typed, and nothing is recorded twice. If this page comes again, stop and tell whoever runs the service. Reference: ${reference}`;
 }
 
 export const sentAgain =
