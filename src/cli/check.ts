@@ -1,9 +1,25 @@
 import { Command } from "commander";
 import { readContentFolder } from "#formats/content-folder.ts";
+import { counted, type Problem } from "#formats/problem.ts";
 import { contentOption } from "./content-option.ts";
 
-function plural(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? "" : "s"}`;
+function isError({ severity }: Problem): boolean {
+  return severity === "error";
+}
+
+/** One line a problem, in the order of the files and their lines, and a closing line that counts them. */
+export function checkReport(folder: string, problems: readonly Problem[]): string[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const sorted = problems.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0),
+  );
+  const lines = sorted.map(
+    ({ file, line, severity, message }) =>
+      `${file}${line === null ? "" : `:${line}`}  ${severity}  ${message}`,
+  );
+  const errors = problems.filter(isError).length;
+  const warnings = counted(problems.length - errors, "warning");
+  return [...lines, `${folder}: ${counted(errors, "error")}, ${warnings}`];
 }
 
 export function checkCommand(): Command {
@@ -12,12 +28,7 @@ export function checkCommand(): Command {
     .addOption(contentOption())
     .action(async ({ content: folder }: { content: string }) => {
       const { problems } = await readContentFolder(folder);
-      for (const { file, line, severity, message } of problems) {
-        console.log(`${file}${line === null ? "" : `:${line}`}  ${severity}  ${message}`);
-      }
-      const errors = problems.filter(({ severity }) => severity === "error").length;
-      const warnings = problems.length - errors;
-      console.log(`${folder}: ${plural(errors, "error")}, ${plural(warnings, "warning")}`);
-      if (errors > 0) process.exitCode = 1;
+      for (const line of checkReport(folder, problems)) console.log(line);
+      if (problems.some(isError)) process.exitCode = 1;
     });
 }

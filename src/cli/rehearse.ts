@@ -10,7 +10,6 @@ import { readVotes } from "#formats/votes-csv.ts";
 import { contentOption, readContent } from "./content-option.ts";
 import { type Pace, rehearse, wardPapers } from "./rehearsal.ts";
 import { run } from "./running.ts";
-import { ensureSite } from "./site-build.ts";
 import type { WardPapers, WardResult } from "./ward-count.ts";
 
 type Options = {
@@ -72,7 +71,6 @@ async function rehearseAlone(
   papers: readonly WardPapers[],
   pace: Pace,
 ): Promise<void> {
-  await ensureSite(console.error);
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-rehearsal-"));
   try {
     const speed = pace.kind === "speed" ? pace.times : 1;

@@ -1,19 +1,24 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { UsageError } from "#config.ts";
 import { openWardcast, type Opening, type Wardcast } from "../app.ts";
 import { openServer } from "../server.ts";
-import { siteFolder } from "./site-build.ts";
+import { ensureSite } from "./site-build.ts";
 
 /** A service that listens, and the address it is at. */
 export type Running = AsyncDisposable & { readonly wardcast: Wardcast; readonly url: URL };
 
 /** Opens the service and listens; disposing stops listening, lets answers finish and closes the journal. */
 export async function run(opening: Opening, host: string, port: number): Promise<Running> {
+  const siteFolder = await ensureSite(console.error);
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));
   const server = await openServer(wardcast, siteFolder);
   server.listen(port, host);
-  await once(server, "listening");
+  await once(server, "listening").catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== "EADDRINUSE") throw fault;
+    throw new UsageError(`Something already listens on port ${port}. Set PORT to another number.`);
+  });
   opened.defer(async () => {
     const closed = once(server, "close");
     server.close();

@@ -9,7 +9,6 @@ import { contentOption, readContent } from "./content-option.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
 import { type Running, run } from "./running.ts";
-import { ensureSite } from "./site-build.ts";
 
 type Options = { readonly content: string; readonly play?: true; readonly speed?: number };
 
@@ -53,7 +52,6 @@ async function serve(options: Options): Promise<void> {
       "Only a rehearsal can be played or sped up. Set rehearsal: true in election.yaml first.",
     );
   }
-  await ensureSite(console.log);
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options.play ?? false, dataFolder);
   await using running = await run({ election, council, dataFolder: folder, speed }, host, port);

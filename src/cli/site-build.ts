@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { glob, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { glob, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { build } from "astro";
 
 /** The project's own folder, wherever the command was started. */
 export const projectFolder = path.resolve(import.meta.dirname, "../..");
 
-/** Where the built site stands. */
-export const siteFolder = path.join(projectFolder, "dist");
+/** Built sites stand here, each in a folder named for what it was built from. */
+const sitesFolder = path.join(projectFolder, "dist");
 
-const stampFile = path.join(siteFolder, "source.sha256");
+/** Built sites that are kept, so that a running service never loses the pages it has yet to load. */
+const keptSites = 5;
 
 /** A digest of everything the built site is made from. */
 async function sourceDigest(): Promise<string> {
@@ -28,12 +30,33 @@ async function sourceDigest(): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Builds the site where it was not built from the sources as they are; says beforehand that it will take a while. */
-export async function ensureSite(announce: (sentence: string) => void): Promise<void> {
-  const digest = await sourceDigest();
-  const built = await readFile(stampFile, "utf8").catch(() => "");
-  if (built === digest) return;
+async function removeOldSites(): Promise<void> {
+  const names = await readdir(sitesFolder);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(path.join(sitesFolder, name))).mtimeMs })),
+  );
+  for (const { name } of dated.toSorted((a, b) => b.at - a.at).slice(keptSites)) {
+    await rm(path.join(sitesFolder, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Gives the folder of the site built from the sources as they are. Where it has to be built first,
+ * `announce` is told, and the folder appears whole or not at all, so that builds may run side by side.
+ */
+export async function ensureSite(announce: (sentence: string) => void): Promise<string> {
+  const folder = path.join(sitesFolder, (await sourceDigest()).slice(0, 16));
+  if (existsSync(folder)) return folder;
   announce("Building the site, which is needed once after each change …");
-  await build({ root: projectFolder, logLevel: "error" });
-  await writeFile(stampFile, digest);
+  const building = `${folder}.${process.pid}`;
+  await build({ root: projectFolder, outDir: building, logLevel: "error" });
+  try {
+    await rename(building, folder);
+  } catch (fault) {
+    // Someone else built the same sources at the same moment.
+    if (!existsSync(folder)) throw fault;
+    await rm(building, { recursive: true, force: true });
+  }
+  await removeOldSites();
+  return folder;
 }
