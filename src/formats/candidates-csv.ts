@@ -1,4 +1,4 @@
-import { type Candidate, candidate, personId, partyId } from "#election/model.ts";
+import { type Candidate, candidate } from "#election/model.ts";
 import { readCsv, type Row } from "./csv.ts";
 import type { Problems } from "./problem.ts";
 
@@ -17,13 +17,27 @@ const columns = {
     "cancelled_poll",
   ],
   optional: ["party_description_text", "sopn_last_name", "sopn_first_names", "gss", "by_election"],
+  // The rest of the export, results and contact details among it, is no part of an election's content.
+  ignored: `election election_current party_ec_id party_lists_in_use party_list_position
+    previous_party_affiliations post_id organisation_name voting_system voting_system_slug nuts1 NUTS1 gss_code
+    by_election_reason candidates_locked votes_cast elected tied_vote_winner rank spoilt_ballots total_electorate
+    turnout_reported turnout_percentage results_source old_person_ids honorific_prefix honorific_suffix gender
+    birth_date death_date email twitter_username twitter_user_id mastodon_username blue_sky_url threads_url
+    tiktok_url facebook_page_url facebook_personal_url party_ppc_page_url homepage_url blog_url other_url
+    wikipedia_url wikidata_id linkedin_url instagram_url youtube_profile youtube_url parlparse_id
+    theyworkforyou_url favourite_biscuits image image_url image_copyright proxy_image_url_template
+    image_uploading_user image_uploading_user_notes statement_to_voters statement_last_updated`.split(
+    /\s+/,
+  ),
 };
 
 export type Nomination = {
   readonly line: number;
   readonly ballotPaperId: string;
   readonly electionId: string;
+  readonly electionDate: string;
   readonly seats: string;
+  readonly gss: string;
   readonly isCancelled: boolean;
   readonly partyName: string;
   readonly candidate: Candidate;
@@ -51,55 +65,83 @@ function nameOf({
   return [words.at(-1) ?? "", words.slice(0, -1).join(" ")];
 }
 
-function nomination({ line, cells }: Row, problems: Problems): Nomination | null {
+/** The columns every candidate must have filled in. */
+const filledIn = ["person_id", "person_name", "ballot_paper_id", "party_id", "party_name"];
+
+/** Yes or no as spreadsheets and databases write it; empty is no. */
+function yesOrNo({ line, cells }: Row, column: string, problems: Problems): boolean {
+  const text = cells[column] ?? "";
+  if (/^(true|t|yes|1)$/i.test(text)) return true;
+  if (!/^(false|f|no|0)?$/i.test(text)) {
+    problems.error(line, `${column} is “${text}”. Write True or False.`);
+  }
+  return false;
+}
+
+function nomination(row: Row, problems: Problems): Nomination | null {
+  const { line, cells } = row;
+  const missing = filledIn.filter((column) => !cells[column]);
+  const isCancelled = yesOrNo(row, "cancelled_poll", problems);
   const [surname, forenames] = nameOf(cells);
-  const name = forenames ? `${inCapitals(surname)}, ${forenames}` : inCapitals(surname);
   const parsed = candidate.safeParse({
     id: cells["person_id"],
     surname,
     forenames,
-    name,
+    name: forenames ? `${inCapitals(surname)}, ${forenames}` : inCapitals(surname),
     description: cells["party_description_text"] ?? cells["party_name"],
     partyId: cells["party_id"],
   });
-  if (!parsed.success) {
-    const empty = [
-      [personId, "person_id"],
-      [partyId, "party_id"],
-    ] as const;
-    const missing = empty.filter(([schema, column]) => !schema.safeParse(cells[column]).success);
-    const which = missing.map(([, column]) => column).join(", ") || "person_name";
-    problems.error(line, `This candidate has no ${which}. Fill it in.`);
+  if (!parsed.success || missing.length > 0) {
+    const who = cells["person_name"] || "This candidate";
+    problems.error(line, `${who} has no ${missing.join(" and no ")}. Fill it in.`);
     return null;
   }
   return {
     line,
     ballotPaperId: cells["ballot_paper_id"] ?? "",
     electionId: cells["election_id"] ?? "",
+    electionDate: cells["election_date"] ?? "",
     seats: cells["seats_contested"] ?? "",
-    isCancelled: /^(true|1|yes)$/i.test(cells["cancelled_poll"] ?? ""),
+    gss: (cells["gss"] ?? "").replace(/^gss:/, ""),
+    isCancelled,
     partyName: cells["party_name"] ?? "",
     candidate: parsed.data,
   };
 }
 
-/** Everyone nominated, in the order of the file; people who stand twice are told to `problems`. */
+/** Tells of people who stand twice, by their id, and of namesakes who may be one person. */
+function checkTwice(nominations: readonly Nomination[], problems: Problems): void {
+  const [byId, byName] = [new Map<string, Nomination>(), new Map<string, Nomination>()];
+  for (const one of nominations) {
+    const { id, name } = one.candidate;
+    const [same, namesake] = [byId.get(id), byName.get(name.toLowerCase())];
+    byId.set(id, one);
+    byName.set(name.toLowerCase(), one);
+    const earlier = same ?? namesake;
+    if (!earlier) continue;
+    const place =
+      earlier.ballotPaperId === one.ballotPaperId ? "the same ward" : earlier.ballotPaperId;
+    const where = `${place}, on line ${earlier.line}`;
+    if (same) {
+      problems.error(
+        one.line,
+        `${name} (person ${id}) already stands in ${where}. Nobody may stand twice.`,
+      );
+    } else {
+      problems.warning(
+        one.line,
+        `${name} has the name of another candidate in ${where}. Check that they are two people.`,
+      );
+    }
+  }
+}
+
+/** Everyone nominated, in the order of the file. */
 export function readCandidates(text: string, problems: Problems): Nomination[] {
   const nominations = readCsv(text, columns, problems).flatMap(
     (row) => nomination(row, problems) ?? [],
   );
-  const seen = new Map<string, Nomination>();
-  for (const one of nominations) {
-    const earlier = seen.get(one.candidate.id);
-    seen.set(one.candidate.id, one);
-    if (!earlier) continue;
-    const where =
-      earlier.ballotPaperId === one.ballotPaperId ? "the same ward" : earlier.ballotPaperId;
-    problems.error(
-      one.line,
-      `${one.candidate.name} (person ${one.candidate.id}) already stands in ${where}, on line ${earlier.line}. Nobody may stand twice.`,
-    );
-  }
+  checkTwice(nominations, problems);
   return nominations;
 }
 

@@ -13,18 +13,29 @@ const records = z.array(
 export type Columns = {
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Columns another system writes and nobody here reads; `all` where any other column may be there. */
+  readonly ignored?: readonly string[] | "all";
 };
 
 /** Tells of each column that is missing, unknown or there twice; true where the rows can be read. */
 function checkHeader(
   header: readonly string[],
-  { required, optional }: Columns,
+  { required, optional, ignored = [] }: Columns,
   problems: Problems,
 ): boolean {
+  const separator = header.length === 1 ? /[;\t]/.exec(header[0] ?? "")?.[0] : undefined;
+  if (separator !== undefined) {
+    const name = separator === ";" ? "semicolons" : "tabs";
+    problems.error(1, `The columns are separated by ${name}. Save the file with commas.`);
+    return false;
+  }
   const known = [...required, ...optional];
   for (const column of new Set(header)) {
-    if (!known.includes(column)) {
-      problems.error(1, `The column “${column}” is not known. Columns are: ${known.join(", ")}.`);
+    if (!known.includes(column) && ignored !== "all" && !ignored.includes(column)) {
+      problems.error(
+        1,
+        `The column “${column}” is not known. Take it out, or name it as one of: ${known.join(", ")}.`,
+      );
     }
     if (header.filter((other) => other === column).length > 1) {
       problems.error(1, `The column “${column}” is there more than once. Keep one.`);
@@ -35,9 +46,7 @@ function checkHeader(
   return missing.length === 0;
 }
 
-/** The rows of a CSV file with a header line; what cannot be read is told to `problems`. */
-export function readCsv(text: string, columns: Columns, problems: Problems): Row[] {
-  let lines: z.infer<typeof records>;
+function readRecords(text: string, problems: Problems): z.infer<typeof records> {
   try {
     const options = {
       info: true,
@@ -45,14 +54,27 @@ export function readCsv(text: string, columns: Columns, problems: Problems): Row
       skip_empty_lines: true,
       trim: true,
     } as const;
-    lines = records.parse(parse(text, options));
+    return records.parse(parse(text, options));
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    problems.error(null, `This is not readable as CSV: ${fault.message}.`);
+    const line: unknown = fault["lines"];
+    problems.error(
+      typeof line === "number" ? line : null,
+      "This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
+    );
     return [];
   }
+}
+
+/** The rows of a CSV file with a header line; what cannot be read is told to `problems`. */
+export function readCsv(text: string, columns: Columns, problems: Problems): Row[] {
+  const lines = readRecords(text, problems);
   const [first, ...rest] = lines;
-  const header = first?.record ?? [];
+  if (first === undefined) {
+    if (text.trim() === "") problems.error(null, "This file is empty. It needs a line of columns.");
+    return [];
+  }
+  const header = first.record;
   if (!checkHeader(header, columns, problems)) return [];
   return rest.flatMap(({ record, info }) => {
     if (record.length !== header.length) {
@@ -62,11 +84,9 @@ export function readCsv(text: string, columns: Columns, problems: Problems): Row
       );
       return [];
     }
-    return [
-      {
-        line: info.lines,
-        cells: Object.fromEntries(header.map((column, index) => [column, record[index] ?? ""])),
-      },
-    ];
+    const cells = header.map((column, index) => [column, (record[index] ?? "").trim()] as const);
+    return record.every((cell) => cell === "")
+      ? []
+      : [{ line: info.lines, cells: Object.fromEntries(cells) }];
   });
 }

@@ -20,6 +20,7 @@ export const electionYaml = z.readonly(
     title: z.string().min(1),
     polls: z
       .strictObject({ open: time.default("07:00"), close: time.default("22:00") })
+      .refine(({ open, close }) => open < close, "must open before they close")
       .default({ open: "07:00", close: "22:00" }),
     /** Seats on the whole council, whether or not they are up. */
     council_seats: z.int().positive(),
@@ -28,7 +29,7 @@ export const electionYaml = z.readonly(
       .array(
         z.strictObject({
           party_id: partyId,
-          name: z.string().optional(),
+          name: z.string().min(1).optional(),
           seats: z.int().nonnegative(),
         }),
       )

@@ -10,26 +10,53 @@ const geojson = z.object({
 });
 const hexjson = z.object({ layout: z.string(), hexes: z.record(z.string(), z.unknown()) });
 
-/** The GSS codes each optional file speaks of. */
-const readers: Record<string, (text: string, problems: Problems) => Iterable<string>> = {
-  "wards.geojson": (text) =>
-    geojson
-      .parse(JSON.parse(text))
-      .features.flatMap(({ properties }) =>
-        Object.entries(properties).flatMap(([key, value]) =>
-          /^wd\d+cd$/i.test(key) ? [String(value)] : [],
-        ),
-      ),
-  "wards.hexjson": (text) => Object.keys(hexjson.parse(JSON.parse(text)).hexes),
-  "postcodes.csv": (text, problems) =>
-    readCsv(text, { required: ["postcode", "ward_gss"], optional: [] }, problems).map(
-      ({ cells }) => cells["ward_gss"] ?? "",
-    ),
+/** What the Office for National Statistics calls a ward's code, with the year (`WD22CD`), and plain names. */
+const codeProperty = /^(wd\d\dcd|gss(_?code)?)$/i;
+
+/** GSS codes, each with the first line that has it, or null in a file without lines. */
+type Codes = ReadonlyMap<string, number | null>;
+
+function withoutLines(codes: readonly string[]): Codes {
+  return new Map(codes.map((code) => [code, null]));
+}
+
+function codesOfShapes(text: string, problems: Problems): Codes {
+  const { features } = geojson.parse(JSON.parse(text));
+  const codes = features.flatMap(({ properties }, index) => {
+    const code = Object.entries(properties).find(([key]) => codeProperty.test(key))?.[1];
+    if (typeof code === "string") return [code];
+    problems.error(
+      null,
+      `Shape ${index + 1} has no GSS code. Give it a property such as WD22CD or gss.`,
+    );
+    return [];
+  });
+  return withoutLines(codes);
+}
+
+function codesOfHexes(text: string): Codes {
+  return withoutLines(Object.keys(hexjson.parse(JSON.parse(text)).hexes));
+}
+
+function codesOfPostcodes(text: string, problems: Problems): Codes {
+  const columns = { required: ["postcode", "ward_gss"], optional: [] };
+  const codes = new Map<string, number>();
+  for (const { line, cells } of readCsv(text, columns, problems)) {
+    const code = cells["ward_gss"] ?? "";
+    if (!codes.has(code)) codes.set(code, line);
+  }
+  return codes;
+}
+
+const readers: Readonly<Record<string, (text: string, problems: Problems) => Codes>> = {
+  "wards.geojson": codesOfShapes,
+  "wards.hexjson": codesOfHexes,
+  "postcodes.csv": codesOfPostcodes,
 };
 
-function gssCodes(file: string, text: string, problems: Problems): Set<string> | null {
+function gssCodes(file: string, text: string, problems: Problems): Codes | null {
   try {
-    return new Set(readers[file]?.(text, problems));
+    return readers[file]?.(text, problems) ?? null;
   } catch (fault) {
     if (!(fault instanceof SyntaxError || fault instanceof z.ZodError)) throw fault;
     problems.error(null, "This file is not in its format. Export it again.");
@@ -37,18 +64,29 @@ function gssCodes(file: string, text: string, problems: Problems): Set<string> |
   }
 }
 
-function compare(codes: ReadonlySet<string>, wards: readonly WardRow[], problems: Problems): void {
+/**
+ * Codes the election does not have are a warning, since where some of a council's wards are up its maps have
+ * them all; a file that shares none with wards.csv is another council's or older than the wards.
+ */
+function compare(codes: Codes, wards: readonly WardRow[], problems: Problems): void {
   const known = new Set(wards.flatMap(({ gss }) => gss ?? []));
-  for (const code of codes) {
-    if (known.has(code)) continue;
-    problems.error(
-      null,
-      `${code} is not the GSS code of a ward in wards.csv. Check which wards these are.`,
+  const unknown = [...codes].filter(([code]) => !known.has(code));
+  if (codes.size > 0 && unknown.length === codes.size) {
+    problems.error(null, "No GSS code of this file is in wards.csv. Use the file of these wards.");
+    return;
+  }
+  for (const [code, line] of unknown) {
+    problems.warning(
+      line,
+      `${code || "An empty GSS code"} is not a ward of wards.csv. Correct it, or leave it if that ward does not vote.`,
     );
   }
   for (const { gss, ward } of wards) {
     if (gss === null || codes.has(gss)) continue;
-    problems.warning(null, `${ward} (${gss}) is not in this file.`);
+    problems.warning(
+      null,
+      `${ward} (${gss}) is not in this file. Add it, so that it can be found.`,
+    );
   }
 }
 
@@ -56,14 +94,15 @@ function compare(codes: ReadonlySet<string>, wards: readonly WardRow[], problems
 export async function checkGeography(
   folder: string,
   wards: readonly WardRow[],
-  all: Problems[],
-): Promise<void> {
+): Promise<Problems[]> {
   const hasCodes = wards.some(({ gss }) => gss !== null);
-  for (const file of Object.keys(readers)) {
-    const problems = new Problems(file);
-    all.push(problems);
-    const text = await readText(folder, file, problems);
-    const codes = text === null ? null : gssCodes(file, text, problems);
-    if (codes !== null && hasCodes) compare(codes, wards, problems);
-  }
+  return Promise.all(
+    Object.keys(readers).map(async (file) => {
+      const problems = new Problems(file);
+      const text = await readText(folder, file, problems);
+      const codes = text === null ? null : gssCodes(file, text, problems);
+      if (codes !== null && hasCodes) compare(codes, wards, problems);
+      return problems;
+    }),
+  );
 }

@@ -24,7 +24,9 @@ const neutral = "#6F777B";
 /** The parties that stand or continue, each once, as they are counted; names as the register has them. */
 export function partiesOf(named: Iterable<readonly [PartyId, string]>): Party[] {
   const parties = new Map<PartyId, Party>();
-  for (const [id, name] of named) {
+  // Sorted, so that the order of a file's rows cannot choose between two spellings.
+  const sorted = [...named].toSorted(([, a], [, b]) => a.localeCompare(b, "en-GB"));
+  for (const [id, name] of sorted) {
     const canonical = canonicalParty(id);
     if (parties.has(canonical)) continue;
     const known = register.find(([number]) => number === canonical);
@@ -35,4 +37,10 @@ export function partiesOf(named: Iterable<readonly [PartyId, string]>): Party[] 
     });
   }
   return [...parties.values()].toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}
+
+/** The register's number of a party by its name, where it is another than `id`: a likely slip. */
+export function otherIdOf(name: string, id: PartyId): string | null {
+  const known = register.find(([, registered]) => registered === name)?.[0];
+  return known === undefined || known === canonicalParty(id) ? null : known;
 }

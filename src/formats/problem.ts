@@ -24,3 +24,8 @@ export class Problems {
     this.list.push({ file: this.#file, line, severity: "warning", message });
   }
 }
+
+/** `1 seat`, `2 seats`. */
+export function counted(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? "" : "s"}`;
+}

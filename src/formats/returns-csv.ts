@@ -13,6 +13,7 @@ const columns = {
     "rejected_in_part",
   ],
   optional: [],
+  ignored: "all" as const,
 };
 
 /** A ward's return as it is in the file: text, for the rules to read. */

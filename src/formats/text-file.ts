@@ -2,9 +2,22 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Problems } from "./problem.ts";
 
+const absent: readonly (string | undefined)[] = ["ENOENT", "ENOTDIR"];
+
+/** Excel's “Unicode Text”, known by its byte order mark. */
+function utf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+}
+
+function lineOfFirstFault(bytes: Uint8Array): number {
+  const [sound = ""] = new TextDecoder("utf-8").decode(bytes).split("\uFFFD");
+  return sound.split("\n").length;
+}
+
 /**
- * A file's text as UTF-8, without a byte order mark. Null, with a problem, where it is not UTF-8; null
- * where there is no such file.
+ * A file's text without a byte order mark, or null where there is no such file. One that is not in UTF-8 is
+ * a problem, and is still read as what it seems to be, so that whatever else is wrong with it is told too.
  */
 export async function readText(
   folder: string,
@@ -12,18 +25,22 @@ export async function readText(
   problems: Problems,
 ): Promise<string | null> {
   const bytes = await readFile(path.join(folder, file)).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === "ENOENT") return null;
+    if (absent.includes(fault.code)) return null;
     throw fault;
   });
   if (bytes === null) return null;
+  const save = file.endsWith(".csv") ? "Save it again as “CSV UTF-8”." : "Save it again as UTF-8.";
+  const wide = utf16(bytes);
+  if (wide !== null) {
+    problems.error(null, `This file is in UTF-16 (“Unicode Text”), not in UTF-8. ${save}`);
+    return new TextDecoder(wide).decode(bytes);
+  }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     // The decoder's only failure is text in another encoding.
-    problems.error(
-      null,
-      "This file is not in UTF-8, probably Windows-1252. Save it again as “CSV UTF-8”.",
-    );
-    return null;
+    const line = lineOfFirstFault(bytes);
+    problems.error(line, `This file is not in UTF-8, probably Windows-1252. ${save}`);
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }

@@ -1,5 +1,5 @@
 import { readCsv, type Row } from "./csv.ts";
-import type { Problems } from "./problem.ts";
+import { counted, type Problems } from "./problem.ts";
 
 const columns = {
   required: ["ballot_paper_id", "gss", "ward", "seats", "electorate"],
@@ -12,7 +12,8 @@ export type WardRow = {
   readonly gss: string | null;
   readonly ward: string;
   readonly wardCy: string | null;
-  readonly seats: number;
+  /** Null where the cell cannot be used, which the problems say. */
+  readonly seats: number | null;
   readonly electorate: number | null;
   /** Local time, `HH:MM`, after midnight where it is before noon. */
   readonly expectedDeclaration: string | null;
@@ -28,7 +29,7 @@ function whole(row: Row, column: string, problems: Problems): number | null {
   if (/^\d+$/.test(text)) return Number(text);
   problems.error(
     row.line,
-    `The ${column.replace("_", " ")} “${text}” is not a whole number. Write it in digits.`,
+    `${column} is “${text}”, which is not a whole number. Write it in digits only.`,
   );
   return null;
 }
@@ -45,31 +46,39 @@ function gssCode({ cells, line }: Row, problems: Problems): string | null {
   return gss;
 }
 
-/** A percentage as a share, or null for an empty cell. */
+/** A turnout, per cent or as a share of one, as a share; null for an empty cell. */
 function share({ cells, line }: Row, column: string, problems: Problems): number | null {
   const text = cells[column] || null;
   if (text === null) return null;
-  const value = Number(text.replace("%", "")) / 100;
-  if (value >= 0 && value <= 1) return value;
-  problems.error(line, `The ${column.replace("_", " ")} “${text}” is not a percentage.`);
+  const value = Number(text.replace("%", ""));
+  if (value >= 0 && value <= 100) return value > 1 || text.endsWith("%") ? value / 100 : value;
+  problems.error(line, `${column} is “${text}”, which is not a percentage. Write it such as 38.4.`);
   return null;
 }
 
-function ward(row: Row, problems: Problems): WardRow | null {
-  const { cells, line } = row;
+function seatsOf(row: Row, problems: Problems): number | null {
   const before = problems.list.length;
-  const seats = whole(row, "seats", problems) ?? 0;
-  if (seats < 1 && problems.list.length === before) {
-    problems.error(line, "A ward has at least one seat. Check the seats.");
+  const seats = whole(row, "seats", problems);
+  if (seats !== null && seats > 0) return seats;
+  if (problems.list.length === before) {
+    const found = seats === null ? "empty" : String(seats);
+    problems.error(row.line, `seats is ${found}. A ward elects at least one councillor.`);
   }
-  if (seats < 1) return null;
+  return null;
+}
+
+function ward(row: Row, problems: Problems): WardRow {
+  const { cells, line } = row;
+  for (const column of ["ballot_paper_id", "ward"]) {
+    if (!cells[column]) problems.error(line, `This ward has no ${column}. Fill it in.`);
+  }
   return {
     line,
     ballotPaperId: cells["ballot_paper_id"] ?? "",
     gss: gssCode(row, problems),
     ward: cells["ward"] ?? "",
     wardCy: cells["ward_cy"] || null,
-    seats,
+    seats: seatsOf(row, problems),
     electorate: whole(row, "electorate", problems),
     expectedDeclaration: cells["expected_declaration"] || null,
     previousElectorate: whole(row, "previous_electorate", problems),
@@ -96,7 +105,29 @@ function twice(
 /** An electorate a seat this many times the middle one, or as small a part of it, is a slip of a digit. */
 const unlikely = 3;
 
+function checkSizes(rows: readonly WardRow[], problems: Problems): void {
+  const sizes = rows.flatMap(({ line, ward: name, electorate, seats }) =>
+    electorate !== null && seats !== null
+      ? [{ line, name, electorate, seats, perSeat: electorate / seats }]
+      : [],
+  );
+  const sorted = sizes.map(({ perSeat }) => perSeat).toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  for (const { line, name, electorate, seats, perSeat } of sizes) {
+    if (perSeat > 0 && perSeat <= middle * unlikely && perSeat * unlikely >= middle) continue;
+    const what = `${counted(electorate, "elector")} for ${counted(seats, "seat")}`;
+    problems.warning(
+      line,
+      `${name} has ${what}, unlike the other wards. Check for a missing or extra digit.`,
+    );
+  }
+}
+
 function checkElectorates(rows: readonly WardRow[], problems: Problems): void {
+  for (const { line, ward: name, electorate } of rows) {
+    if (electorate !== null) continue;
+    problems.warning(line, `${name} has no electorate, so no turnout can be shown. Add it.`);
+  }
   twice(
     rows,
     ({ electorate }) => (electorate ? String(electorate) : null),
@@ -106,29 +137,19 @@ function checkElectorates(rows: readonly WardRow[], problems: Problems): void {
         `${row.ward} and ${earlier.ward} (line ${earlier.line}) have the same electorate, ${row.electorate}. Check that one was not copied from the other.`,
       ),
   );
-  const perSeat = rows
-    .flatMap(({ electorate, seats }) => (electorate ? [electorate / seats] : []))
-    .toSorted((a, b) => a - b);
-  const middle = perSeat[Math.floor(perSeat.length / 2)];
-  if (middle === undefined) return;
-  for (const { line, ward: name, electorate, seats } of rows) {
-    if (!electorate) continue;
-    const ratio = electorate / seats / middle;
-    if (ratio > unlikely || ratio < 1 / unlikely) {
-      problems.warning(
-        line,
-        `${name} has ${electorate} electors for ${seats} seats, far from the other wards. Check for a missing or extra digit.`,
-      );
-    }
-  }
+  checkSizes(rows, problems);
 }
 
 /** The wards, in the order of the file. */
 export function readWards(text: string, problems: Problems): WardRow[] {
-  const rows = readCsv(text, columns, problems).flatMap((row) => ward(row, problems) ?? []);
+  const before = problems.list.length;
+  const rows = readCsv(text, columns, problems).map((row) => ward(row, problems));
+  if (rows.length === 0 && problems.list.length === before) {
+    problems.error(null, "This file has no wards. Add a line for each.");
+  }
   twice(
     rows,
-    ({ ballotPaperId }) => ballotPaperId,
+    ({ ballotPaperId }) => ballotPaperId || null,
     (row, earlier) =>
       problems.error(
         row.line,
@@ -141,7 +162,7 @@ export function readWards(text: string, problems: Problems): WardRow[] {
     (row, earlier) =>
       problems.error(
         row.line,
-        `${row.ward} and ${earlier.ward} (line ${earlier.line}) have the same GSS code, ${row.gss}.`,
+        `${row.ward} and ${earlier.ward} (line ${earlier.line}) have the same GSS code, ${row.gss}. Correct one.`,
       ),
   );
   checkElectorates(rows, problems);
