@@ -15,7 +15,7 @@ export type SentForm = {
 };
 
 /** The two boxes of the verification form; more would show how people voted in one place. */
-export const boxes = [
+const boxes = [
   { name: "Polling stations", kind: "polling" },
   { name: "Postal", kind: "postal" },
 ] as const;

@@ -10,7 +10,7 @@ const credentials = z.object({ username: z.string(), password: z.string() });
 const staffPages = ["/count/", "/comms/"];
 
 /** Where to go after signing in: a staff page of this site, never somewhere else. */
-export function destination(to: string | null): string {
+function destination(to: string | null): string {
   const here = "http://here";
   const [start = "/"] = staffPages;
   if (to === null || !URL.canParse(to, here)) return start;

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../src/cli/running.ts";
@@ -8,7 +7,7 @@ import { startRehearsal } from "../staff/service.ts";
 import { wardOf } from "../support/election.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
-const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford"].map((name) =>
+const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford", "Gale"].map((name) =>
   wardOf(name, 2, standing, { electorate: 6000 }),
 );
 const good = {
@@ -67,6 +66,11 @@ async function startCount(page: Page): Promise<void> {
   await page.getByLabel("Postal ballot papers").fill("400");
   await press(page, "Record verification");
   await press(page, "Start the count");
+}
+
+async function startVerification(ward: string): Promise<void> {
+  const page = await at(ward.toLowerCase(), "entry");
+  await press(page, "Start verification");
 }
 
 async function enter(page: Page, figures: Record<string, string> = good): Promise<void> {
@@ -250,6 +254,18 @@ describe("working side by side", () => {
     await expect(check.getByText("No poll").count()).resolves.toBeGreaterThan(0);
   });
 
+  test("the list of wards on the projector follows by itself", async () => {
+    const page = await at("abbey", "comms");
+    await page.clock.install();
+    await page.goto("/count/");
+    const row = page.getByRole("row", { name: "Gale" });
+    await expect(row.textContent()).resolves.toContain("Not started");
+    await startVerification("Gale");
+    await page.clock.fastForward(5000);
+    await row.getByText("Verifying").waitFor();
+    await expect(row.textContent()).resolves.toContain("Ballot papers being verified");
+  });
+
   test("a form sent after the session ended says what to do, and does nothing", async () => {
     const page = await at("castle", "check");
     await type(page, good);
@@ -266,10 +282,6 @@ describe("working side by side", () => {
 });
 
 test("axe finds nothing on the staff screens", async () => {
-  const source = await readFile(
-    createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-    "utf8",
-  );
   const found: string[] = [];
   for (const [ward, username] of [
     ["", "entry"],
@@ -278,7 +290,7 @@ test("axe finds nothing on the staff screens", async () => {
   ] as const) {
     const page = await at("elm", username);
     await page.goto(`/count/${ward}`);
-    await page.evaluate(source);
+    await page.evaluate(axe.source);
     const ids = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
     found.push(...(ids as string[]));
   }

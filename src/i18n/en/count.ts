@@ -110,7 +110,7 @@ export const sentAgain =
   "You signed in again since this form was opened. What you typed is still here: check it and send it again.";
 
 /** What a ward needs next: said to the one who does it, and to everyone else. */
-export const stepWords: Record<StepKind, { readonly yours: string; readonly others: string }> = {
+const stepWords: Record<StepKind, { readonly yours: string; readonly others: string }> = {
   "wait-for-close": { yours: "", others: "Waits for the close of poll" },
   "start-verification": { yours: "Start verification", others: "Verification to start" },
   "record-verification": {
