@@ -40,7 +40,7 @@ export function Ward({ view: first, slug, order, language, connect }: Props) {
         <p class="govuk-caption-l">{view.election.title}</p>
         <h1 class="govuk-heading-xl">{words.ward.title(ward)}</h1>
         <p class="ward-top__stage">
-          <StageLabel contest={contest} /> <span>{words.results.seatsUp(seats)}</span>
+          <StageLabel contest={contest} hasDay /> <span>{words.results.seatsUp(seats)}</span>
         </p>
         <LiveStatus live={live} />
       </header>

@@ -85,7 +85,7 @@ describe("a declared ward", () => {
     const text = await read(story, "/results/abbey/");
     expect(text).toContain("Declared 1:42am");
     expect(text).toMatch(/BROWN, Bea Elected .*? 1,497 75\.3%/);
-    expect(text).toContain("33.3% 2,000 ballot papers from 6,000 electors");
+    expect(text).toContain("33.33% 2,000 ballot papers from 6,000 electors");
     expect(text).toContain("Total rejected 13 Rejected in part 2");
   });
 

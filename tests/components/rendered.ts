@@ -1,11 +1,11 @@
 import path from "node:path";
 import { type PublicView, publicView } from "#election/public-view.ts";
 import { council } from "#formats/council-yaml.ts";
-import { siteFolder } from "../../src/cli/site-build.ts";
+import { ensureSite } from "../../src/cli/site-build.ts";
 import { openSite, renderPage } from "../../src/site.ts";
 import type { Story } from "../support/election.ts";
 
-const handler = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+const handler = await openSite(path.join(await ensureSite(() => undefined), "server", "entry.mjs"));
 
 const profile = council.parse({
   name: "Sample Council",
@@ -27,7 +27,7 @@ export async function render(
 }
 
 /** What a reader reads on a page, without its markup and scripts. */
-export function textOf(html: string): string {
+function textOf(html: string): string {
   return html
     .replace(/<script[\s\S]*?<\/script>/g, " ")
     .replace(/<[^>]+>/g, " ")

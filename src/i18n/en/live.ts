@@ -5,7 +5,7 @@ import { time } from "./time.ts";
 export const live = {
   label: "Live updates",
   reload: "Reload this page to see new results.",
-  connected: "Live. New results appear here as they are declared.",
+  connected: "Live · connected",
   reconnecting: (lastHeard: string | null) =>
     lastHeard === null ? "Reconnecting." : `Reconnecting. Last heard at ${time.of(lastHeard)}.`,
   polling: (lastHeard: string | null) =>

@@ -20,7 +20,6 @@ export const results = {
     parties.length === 0
       ? `None of the ${figure(total)} seats is filled yet.`
       : `${parties.map(({ name, held }) => `${name} ${figure(held)}`).join(", ")}, of ${figure(total)} seats.`,
-  seatsToCome: (seats: number) => `${count(seats, "seat")} still to be declared`,
   party: "Party",
   seats: "Seats",
   won: "Won",
@@ -34,7 +33,5 @@ export const results = {
   wards: "All wards",
   seatsUp: (seats: number) => count(seats, "seat"),
   expected: (instant: string) => `Expected at about ${time.of(instant)}`,
-  candidatesStanding: (candidates: number) => `${count(candidates, "candidate")} standing`,
-  elected: "Elected",
   noParty: "No party",
 };

@@ -11,7 +11,7 @@ const grounds = new Map([
 export const ward = {
   allWards: "All results",
   title: (name: string) => `${name} ward`,
-  at: (instant: string) => `at ${time.of(instant)} on ${time.day(instant)}`,
+  moment: (instant: string) => `${time.of(instant)} on ${time.day(instant)}`,
   elected: "Elected",
   unopposed: "Elected unopposed",
   votes: "Votes",
@@ -32,7 +32,7 @@ export const ward = {
       ? "Percentages are of valid ballot papers."
       : `Percentages are of valid ballot papers. Each voter could vote for up to ${seats} candidates, so they add up to more than 100%.`,
   turnout: "Turnout",
-  turnoutFigure: (percent: number) => `${percent.toFixed(1)}%`,
+  turnoutFigure: (percent: number) => `${percent.toFixed(2)}%`,
   turnoutOf: (papers: number, electorate: number) =>
     `${count(papers, "ballot paper")} from ${count(electorate, "elector")}`,
   papers: "Ballot papers",
