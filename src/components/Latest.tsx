@@ -5,6 +5,7 @@ import type { PublicContest, PublicView } from "#election/public-view.ts";
 import { ElectedList } from "./ElectedList.tsx";
 import { usePage } from "./page.ts";
 import { StageLabel } from "./StageLabel.tsx";
+import { expectedDeclaration } from "./to-come.ts";
 
 const shownAtMost = 3;
 
@@ -16,7 +17,7 @@ function latestOf({ contests }: PublicView): readonly PublicContest[] {
 }
 
 function firstExpected({ contests }: PublicView): string | null {
-  return contests.flatMap((contest) => contest.expected_declaration ?? []).toSorted()[0] ?? null;
+  return contests.flatMap((contest) => expectedDeclaration(contest) ?? []).toSorted()[0] ?? null;
 }
 
 function NoneYet({ view }: { readonly view: PublicView }) {

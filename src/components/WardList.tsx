@@ -3,11 +3,12 @@ import { electedIn } from "./elected.ts";
 import { ElectedList } from "./ElectedList.tsx";
 import { usePage } from "./page.ts";
 import { StageLabel } from "./StageLabel.tsx";
+import { expectedDeclaration } from "./to-come.ts";
 
 function Ward({ contest }: { readonly contest: PublicContest }) {
   const { words, changed } = usePage();
-  const { id, slug, ward, seats, result, expected_declaration, state } = contest;
-  const isToCome = result === null && state !== "uncontested";
+  const { id, slug, ward, seats } = contest;
+  const expected = expectedDeclaration(contest);
   return (
     <li class={changed.has(id) ? "ward-list__ward just-changed" : "ward-list__ward"}>
       <div class="ward-list__place">
@@ -23,9 +24,7 @@ function Ward({ contest }: { readonly contest: PublicContest }) {
       </p>
       <div class="ward-list__elected">
         {electedIn(contest).length > 0 && <ElectedList contest={contest} />}
-        {isToCome && expected_declaration !== null && (
-          <p class="ward-list__expected">{words.results.expected(expected_declaration)}</p>
-        )}
+        {expected !== null && <p class="ward-list__expected">{words.results.expected(expected)}</p>}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { ElectedList } from "./ElectedList.tsx";
 import { usePage } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { Swatch } from "./Swatch.tsx";
+import { expectedDeclaration, isCalledOff } from "./to-come.ts";
 
 type Props = { readonly contest: PublicContest };
 
@@ -35,7 +36,7 @@ function Standing({ contest }: Props) {
 /** A ward without figures: what happens next, or why there is no poll. */
 export function WardNotDeclared({ contest }: Props) {
   const { words } = usePage();
-  const { state, expected_declaration } = contest;
+  const { state } = contest;
   if (state === "uncontested") {
     return (
       <section aria-labelledby="elected" class="ward-elected">
@@ -47,18 +48,15 @@ export function WardNotDeclared({ contest }: Props) {
       </section>
     );
   }
-  const isCalledOff = ["countermanded", "abandoned", "postponed"].includes(state);
+  const expected = expectedDeclaration(contest);
   return (
     <>
       <section aria-labelledby="next" class="ward-next">
         <h2 id="next" class="govuk-heading-m">
-          {isCalledOff ? words.stages[state].label : words.ward.next}
+          {isCalledOff(contest) ? words.stages[state].label : words.ward.next}
         </h2>
         <p class="govuk-body">
-          {words.stages[state].meaning}{" "}
-          {!isCalledOff &&
-            expected_declaration !== null &&
-            words.ward.expected(expected_declaration)}
+          {words.stages[state].meaning} {expected !== null && words.ward.expected(expected)}
         </p>
       </section>
       <Standing contest={contest} />

@@ -140,6 +140,18 @@ describe("a declared ward", () => {
   });
 });
 
+test("a poll that was called off says so, and no declaration is expected of it", async () => {
+  const expectedDeclaration = "2022-05-06T01:30:00.000Z";
+  const elm = wardOf("Elm", 1, ["KEMP, Kit", "LANE, Lou"], {
+    notPolled: "abandoned",
+    expectedDeclaration: expectedDeclaration as Instant,
+  });
+  const story = new Story(electionOf([elm]));
+  expect(await read(story, "/results/elm/")).toContain("The poll in this ward was stopped");
+  const all = (await read(story, "/results/")) + (await read(story, "/results/elm/"));
+  expect(all).not.toMatch(/expected/i);
+});
+
 test("an uncontested ward is elected unopposed, without votes or turnout", async () => {
   const text = await read(night(), "/results/castle/");
   expect(text).toMatch(/Elected unopposed FARROW, Paul .*? GOULD, Gil/);
