@@ -1,5 +1,5 @@
-import { readCsv } from "./csv.ts";
-import { readInput } from "./rehearsal-input.ts";
+import { readCsv, type Row } from "./csv.ts";
+import { InputError, readInput } from "./rehearsal-input.ts";
 
 const columns = {
   required: [
@@ -28,9 +28,25 @@ export type ReturnRow = {
   readonly rejectedInPart: string;
 };
 
-/** Reads returns.csv; a file that is not one is refused whole with a sentence. */
+/** Nobody but the count can say which of a ward's two returns is right. */
+function refuseSecondReturn(file: string, rows: readonly Row[]): void {
+  const lines = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const id = cells["ballot_paper_id"] ?? "";
+    const earlier = lines.get(id);
+    if (earlier !== undefined) {
+      throw new InputError(
+        `${file}, line ${line}: ${id} already has a return on line ${earlier}. Keep the right one.`,
+      );
+    }
+    lines.set(id, line);
+  }
+}
+
+/** Reads returns.csv; a file that is not one, or has two returns of a ward, is refused whole with a sentence. */
 export async function readReturns(file: string): Promise<ReturnRow[]> {
   const rows = await readInput(file, (text, problems) => readCsv(text, columns, problems));
+  refuseSecondReturn(file, rows);
   return rows.map(({ cells }) => ({
     ballotPaperId: cells["ballot_paper_id"] ?? "",
     papersPolling: cells["papers_polling"] ?? "",

@@ -17,16 +17,23 @@ export type VotesRow = {
   readonly byLot: boolean;
 };
 
-/** Reads votes.csv; a file that is not one is refused whole with a sentence. */
+/**
+ * Reads votes.csv; a file that is not one is refused whole with a sentence. A candidate's second row stays
+ * beside the first as a stranger's, so that the rules refuse the ward (V-ALL-CANDS) and neither row wins.
+ */
 export async function readVotes(file: string): Promise<VotesRow[]> {
   const rows = await readInput(file, (text, problems) => readCsv(text, columns, problems));
+  const seen = new Set<string>();
   return rows.map(({ line, cells }) => {
-    const person = personId.safeParse(cells["person_id"]);
-    if (!person.success)
-      throw new InputError(`${file}, line ${line}: person_id is empty. Fill it in.`);
+    const id = cells["person_id"] ?? "";
+    if (id === "") throw new InputError(`${file}, line ${line}: person_id is empty. Fill it in.`);
+    const ballotPaperId = cells["ballot_paper_id"] ?? "";
+    const row = `${ballotPaperId} ${id}`;
+    const isSecond = seen.has(row);
+    seen.add(row);
     return {
-      ballotPaperId: cells["ballot_paper_id"] ?? "",
-      personId: person.data,
+      ballotPaperId,
+      personId: personId.parse(isSecond ? `${id} a second time, on line ${line}` : id),
       votesCast: cells["votes_cast"] ?? "",
       byLot: /^(true|yes|1)$/i.test(cells["by_lot"] ?? ""),
     };
