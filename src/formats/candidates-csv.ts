@@ -93,7 +93,7 @@ function nomination(row: Row, problems: Problems): Nomination | null {
   });
   if (!parsed.success || missing.length > 0) {
     const who = cells["person_name"] || "This candidate";
-    problems.error(line, `${who} has no ${missing.join(" and no ")}. Fill it in.`);
+    problems.loss(line, `${who} has no ${missing.join(" and no ")}. Fill it in.`);
     return null;
   }
   return {

@@ -31,7 +31,9 @@ async function part<T>(
 
 /** The seats of the whole council against those that are up and those that are said to continue. */
 function checkSeats(about: ElectionYaml, wards: readonly WardRow[], problems: Problems): void {
-  const up = wards.reduce((sum, { seats }) => sum + (seats ?? 0), 0);
+  const seatsUp = wards.map(({ seats }) => seats);
+  if (seatsUp.includes(null)) return;
+  const up = seatsUp.reduce((sum: number, seats) => sum + (seats ?? 0), 0);
   const staying = about.continuing.reduce((sum, { seats }) => sum + seats, 0);
   const open = about.council_seats - up - staying;
   if (open < 0) {
@@ -96,6 +98,11 @@ function electionOf(
   });
 }
 
+/** The wards that maps and postcodes can be held against: none where some could not be read. */
+function wardsOnMaps({ value, problems }: Part<WardRow[]>): readonly WardRow[] {
+  return problems.isWhole ? (value ?? []) : [];
+}
+
 /** The files that have to be there. */
 type Files = {
   readonly council: Part<Council>;
@@ -119,9 +126,11 @@ function assemble(
     wards: wards.value,
     nominations: people.value,
     previous: before.value ?? [],
+    hasAllWards: wards.problems.isWhole,
+    hasAllPeople: people.problems.isWhole,
   };
   checkStanding(parts.nominations, parts.wards, parts, people.problems);
-  checkSeats(about.value, parts.wards, about.problems);
+  if (parts.hasAllWards) checkSeats(about.value, parts.wards, about.problems);
   checkPrevious(parts, before.problems);
   const contests = contestsOf(parts, wards.problems);
   const isCompared = contests.some(({ previous }) => (previous?.holders.length ?? 0) > 0);
@@ -153,7 +162,7 @@ export async function readContentFolder(
   }
   const before = await part(folder, "previous.csv", readPrevious);
   const parts = [...Object.values(files), before].map(({ problems }) => problems);
-  const all = [...parts, ...(await checkGeography(folder, files.wards.value ?? []))];
+  const all = [...parts, ...(await checkGeography(folder, wardsOnMaps(files.wards)))];
   const problems = () => all.flatMap(({ list }) => list);
   const content = assemble(
     files,

@@ -13,6 +13,9 @@ export type Parts = {
   readonly wards: readonly WardRow[];
   readonly nominations: readonly Nomination[];
   readonly previous: readonly PreviousRow[];
+  /** False where a file has lines that could not be read, so that nothing follows from what is not there. */
+  readonly hasAllWards: boolean;
+  readonly hasAllPeople: boolean;
 };
 
 /** A declaration expected before noon is the morning after the poll. */
@@ -83,6 +86,7 @@ function contestOf(
   const slug = slugOf(row, parts, problems);
   const standing = parts.nominations.filter((one) => one.ballotPaperId === ballotPaperId);
   const expectedDeclaration = expectedAt(row, parts.date, problems);
+  if (!parts.hasAllPeople) return null;
   if (standing.length === 0) {
     problems.error(
       row.line,
@@ -109,13 +113,15 @@ function contestOf(
 }
 
 /** previous.csv against the wards that are up. */
-export function checkPrevious({ id, wards, previous }: Parts, problems: Problems): void {
+export function checkPrevious(parts: Parts, problems: Problems): void {
+  const { id, wards, previous, hasAllWards } = parts;
   const slugs = new Map(wards.map((row) => [wardSlug(row.ballotPaperId, id), row]));
   for (const [ballotPaperId, rows] of Map.groupBy(previous, (row) => row.ballotPaperId)) {
     const line = rows[0]?.line ?? null;
     const slug = slugOnAnyDay(ballotPaperId, id);
     const ward = slug === null ? undefined : slugs.get(slug);
     if (!ward) {
+      if (!hasAllWards) continue;
       problems.error(
         line,
         `${ballotPaperId || "An empty ballot_paper_id"} is not a ward of wards.csv. Keep only wards with the same boundaries as last time.`,

@@ -26,7 +26,7 @@ function checkHeader(
   const separator = header.length === 1 ? /[;\t]/.exec(header[0] ?? "")?.[0] : undefined;
   if (separator !== undefined) {
     const name = separator === ";" ? "semicolons" : "tabs";
-    problems.error(1, `The columns are separated by ${name}. Save the file with commas.`);
+    problems.loss(1, `The columns are separated by ${name}. Save the file with commas.`);
     return false;
   }
   const known = [...required, ...optional];
@@ -42,7 +42,7 @@ function checkHeader(
     }
   }
   const missing = required.filter((column) => !header.includes(column));
-  for (const column of missing) problems.error(1, `The column “${column}” is missing. Add it.`);
+  for (const column of missing) problems.loss(1, `The column “${column}” is missing. Add it.`);
   return missing.length === 0;
 }
 
@@ -58,7 +58,7 @@ function readRecords(text: string, problems: Problems): z.infer<typeof records> 
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
     const line: unknown = fault["lines"];
-    problems.error(
+    problems.loss(
       typeof line === "number" ? line : null,
       "This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
     );
@@ -71,14 +71,14 @@ export function readCsv(text: string, columns: Columns, problems: Problems): Row
   const lines = readRecords(text, problems);
   const [first, ...rest] = lines;
   if (first === undefined) {
-    if (text.trim() === "") problems.error(null, "This file is empty. It needs a line of columns.");
+    if (text.trim() === "") problems.loss(null, "This file is empty. It needs a line of columns.");
     return [];
   }
   const header = first.record;
   if (!checkHeader(header, columns, problems)) return [];
   return rest.flatMap(({ record, info }) => {
     if (record.length !== header.length) {
-      problems.error(
+      problems.loss(
         info.lines,
         `This line has ${record.length} cells and the header ${header.length}. Check its commas and quotation marks.`,
       );

@@ -11,6 +11,7 @@ export type Problem = {
 export class Problems {
   readonly list: Problem[] = [];
   readonly #file: string;
+  #hasLost = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -18,6 +19,16 @@ export class Problems {
 
   error(line: number | null, message: string): void {
     this.list.push({ file: this.#file, line, severity: "error", message });
+  }
+
+  /** An error that leaves rows out of what was read, so that other files cannot be held against it. */
+  loss(line: number | null, message: string): void {
+    this.error(line, message);
+    this.#hasLost = true;
+  }
+
+  get isWhole(): boolean {
+    return !this.#hasLost;
   }
 
   warning(line: number | null, message: string): void {

@@ -57,7 +57,7 @@ function checkWard(ward: WardRow, standing: readonly Nomination[], problems: Pro
 export function checkStanding(
   nominations: readonly Nomination[],
   wards: readonly WardRow[],
-  { id, date }: { readonly id: string; readonly date: string },
+  { id, date, hasAllWards }: { id: string; date: string; hasAllWards: boolean },
   problems: Problems,
 ): void {
   tellOnce(
@@ -81,7 +81,7 @@ export function checkStanding(
   tellOnce(
     nominations,
     ({ ballotPaperId }) => ballotPaperId,
-    (found) => !known.has(found),
+    (found) => hasAllWards && !known.has(found),
     (line, found) =>
       problems.error(
         line,

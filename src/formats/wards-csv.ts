@@ -145,7 +145,7 @@ export function readWards(text: string, problems: Problems): WardRow[] {
   const before = problems.list.length;
   const rows = readCsv(text, columns, problems).map((row) => ward(row, problems));
   if (rows.length === 0 && problems.list.length === before) {
-    problems.error(null, "This file has no wards. Add a line for each.");
+    problems.loss(null, "This file has no wards. Add a line for each.");
   }
   twice(
     rows,
