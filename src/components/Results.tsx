@@ -29,7 +29,8 @@ export function Results({ view: first, language, connect }: Props) {
     () => ({ words, view, changed: new Set<string>(changed.map(({ id }) => id)) }),
     [words, view, changed],
   );
-  const { declared, total } = view.progress;
+  const { total, parties } = view.council;
+  const filled = parties.reduce((seats, { held }) => seats + held, 0);
   return (
     <PageProvider value={page}>
       <header class="scoreboard">
@@ -42,7 +43,7 @@ export function Results({ view: first, language, connect }: Props) {
       </header>
       <section aria-labelledby="council" class="council">
         <h2 id="council" class="govuk-heading-l">
-          {declared === total ? words.results.councilComplete : words.results.council}
+          {filled === total ? words.results.councilComplete : words.results.council}
         </h2>
         <div class="council__halves">
           <CouncilTable />

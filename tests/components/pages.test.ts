@@ -34,6 +34,7 @@ const pages = [
   "/results/abbey/",
   "/results/abbey/?order=votes",
   "/results/nowhere/",
+  "/nowhere/",
 ];
 
 describe("a rehearsal", () => {
@@ -70,10 +71,6 @@ describe("a ward that is not declared", () => {
     const text = await read(story, "/results/abbey/");
     expect(text).toContain("What happens next The votes are being counted.");
     expect(text).toContain("ADAMS, Steve");
-  });
-
-  test("that does not exist is not found", async () => {
-    expect((await render(night(), "/results/nowhere/")).status).toBe(404);
   });
 });
 
@@ -185,6 +182,10 @@ describe("control of the council", () => {
     declare(story, elm, 1000, typedReturn(1000, [0, 0, 0, 0], [600, 500, 300]));
     expect(await read(story, "/results/")).toContain("No party has more than half the seats.");
   });
+});
+
+test.each(["/results/nowhere/", "/nowhere/", "/nowhere/at/all"])("%s is not found", async (url) => {
+  expect((await render(night(), url)).status).toBe(404);
 });
 
 test("no page has a style attribute, which the content security policy forbids", async () => {
