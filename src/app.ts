@@ -4,6 +4,7 @@ import type { Election, Instant } from "#election/model.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { type Hub, openHub } from "#live/hub.ts";
 import { type Clock, rehearsalClock, systemClock } from "#night/clock.ts";
+import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
 import { demoAccounts } from "#staff/demo.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
@@ -12,6 +13,7 @@ import { openStaff, type Staff } from "#staff/staff.ts";
 export type Wardcast = AsyncDisposable & {
   readonly council: Council;
   readonly night: Night;
+  readonly history: History;
   readonly hub: Hub;
   readonly staff: Staff;
 };
@@ -43,6 +45,7 @@ export async function openWardcast({
   for await (const { at } of journal.read(0)) last = at;
   const clock = clockFor(election, last, speed);
   const night = opened.use(await Night.open(election, journal, clock));
+  const history = opened.use(new History(journal));
   const { follower } = night;
   const staff = opened.use(
     openStaff({ path: path.join(dataFolder, "staff.sqlite"), now: Date.now }),
@@ -52,5 +55,12 @@ export async function openWardcast({
   const ticking = setInterval(() => follower.tick(), 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
-  return { council, night, hub, staff, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+  return {
+    council,
+    night,
+    history,
+    hub,
+    staff,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
 }

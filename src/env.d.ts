@@ -6,7 +6,7 @@ declare namespace App {
     readonly view: import("#election/public-view.ts").PublicView;
     readonly council: import("#formats/council-yaml.ts").Council;
     readonly night: import("#night/night.ts").Night;
-    readonly history?: import("#night/history.ts").History;
+    readonly history: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;
     /** Who is signed in; null on every public page. */
     session: import("#staff/sessions.ts").Session | null;

@@ -139,16 +139,24 @@ export class PageCache {
   #page(path: string): Promise<Rendered> {
     const pages = this.#rendered;
     const known = pages.get(path);
-    if (known) return known;
+    if (known !== undefined) return known;
     this.#renderings += 1;
     const page = this.#render(path);
     pages.set(path, page);
-    const forget = (): void => {
-      pages.delete(path);
-    };
-    page.then(({ status }) => {
-      if (status !== 200) forget();
-    }, forget);
+    void this.#forgetFailure(path, page, pages);
     return page;
+  }
+
+  /** Only a success is kept. */
+  async #forgetFailure(
+    path: string,
+    page: Promise<Rendered>,
+    pages: Map<string, Promise<Rendered>>,
+  ): Promise<void> {
+    const isKept = await page.then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (!isKept) pages.delete(path);
   }
 }

@@ -45,7 +45,18 @@ function refuseToWrite(response: ServerResponse): void {
 
 /** Built files first, then the pages: what neither knows is Astro's own page for an address that is not there. */
 function publicRoute(pages: PageCache, siteFolder: string): Route {
-  const files = sirv(path.join(siteFolder, "client"), { etag: true });
+  const files = sirv(path.join(siteFolder, "client"), {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders(response, pathname) {
+      for (const [name, value] of securityHeaders) response.setHeader(name, value);
+      // Astro names these files for their content.
+      if (pathname.startsWith("/_astro/")) {
+        response.setHeader("cache-control", "public, max-age=31536000, immutable");
+      }
+    },
+  });
   return (request, response, url) => {
     const page = pageKey(url);
     if (pages.respondReady(page, request, response)) return;
@@ -63,13 +74,14 @@ function publicRoute(pages: PageCache, siteFolder: string): Route {
  * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
  */
 export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
-  const { night, hub, council, staff } = wardcast;
+  const { night, history, hub, council, staff } = wardcast;
   const { follower } = night;
   const site = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const locals = (): App.Locals => ({
     view: follower.current(),
     council,
     night,
+    history,
     staff,
     session: null,
   });

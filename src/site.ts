@@ -7,7 +7,7 @@ import type { Rendered } from "./page-cache.ts";
 type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
-  next: (fault?: unknown) => void,
+  next: undefined,
   locals: App.Locals,
 ) => Promise<void>;
 
@@ -21,13 +21,6 @@ export async function openSite(entryFile: string): Promise<Handler> {
   return builtSite.parse(await import(pathToFileURL(entryFile).href)).handler;
 }
 
-function notFound(response: ServerResponse) {
-  return (fault?: unknown): void => {
-    response.writeHead(fault ? 500 : 404, { "content-type": "text/plain; charset=utf-8" });
-    response.end(fault ? "This page could not be made. Try again in a minute." : "Page not found");
-  };
-}
-
 /** Hands a request to Astro as it is, for pages that belong to one person. */
 export async function handOver(
   handler: Handler,
@@ -35,7 +28,7 @@ export async function handOver(
   response: ServerResponse,
   locals: App.Locals,
 ): Promise<void> {
-  await handler(request, response, notFound(response), locals);
+  await handler(request, response, undefined, locals);
 }
 
 /** Renders a public page once, without a socket, as plain bytes and headers. */
@@ -51,7 +44,7 @@ export async function renderPage(
         request as unknown as IncomingMessage,
         response as unknown as ServerResponse,
       ];
-      void handler(asked, given, notFound(given), locals);
+      void handler(asked, given, undefined, locals);
     },
     { method: "GET", url: path, headers: { host: "localhost" } },
   );

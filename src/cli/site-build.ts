@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { glob, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { glob, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build } from "astro";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The project's own folder, wherever the command was started. */
 export const projectFolder = path.resolve(import.meta.dirname, "../..");
@@ -30,6 +30,19 @@ async function sourceDigest(): Promise<string> {
   return hash.digest("hex");
 }
 
+/** Puts each text file's smallest form beside it, for the server to send as it is. */
+async function compress(folder: string): Promise<void> {
+  for await (const entry of glob("**/*.{js,css,svg,txt,json}", {
+    cwd: folder,
+    withFileTypes: true,
+  })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const content = await readFile(file);
+    await writeFile(`${file}.br`, brotliCompressSync(content));
+    await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
 async function removeOldSites(): Promise<void> {
   const names = await readdir(sitesFolder);
   const dated = await Promise.all(
@@ -49,7 +62,10 @@ export async function ensureSite(announce: (sentence: string) => void): Promise<
   if (existsSync(folder)) return folder;
   announce("Building the site, which is needed once after each change …");
   const building = `${folder}.${process.pid}`;
+  // Loaded here, since no other command has any use for Astro's build.
+  const { build } = await import("astro");
   await build({ root: projectFolder, outDir: building, logLevel: "error" });
+  await compress(path.join(building, "client"));
   try {
     await rename(building, folder);
   } catch (fault) {

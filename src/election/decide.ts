@@ -1,25 +1,9 @@
 import { enterFigures } from "./decide-figures.ts";
 import { correctResult, declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
-import type { Command, Role } from "./event.ts";
+import type { Command } from "./event.ts";
+import { mayAsk } from "./roles.ts";
 import { recordVerification } from "./decide-verification.ts";
-
-const countStaff: readonly Role[] = ["entry", "check", "ro"];
-
-/** Who may ask for what: only the Returning Officer or a deputy declares, or changes whether there is a poll. */
-const rolesFor: Record<Command["kind"], readonly Role[]> = {
-  "start-verification": countStaff,
-  "record-verification": countStaff,
-  "start-count": countStaff,
-  "enter-figures": ["entry", "check"],
-  "call-recount": ["ro"],
-  "draw-lot": ["ro"],
-  "declare-result": ["ro"],
-  "correct-result": ["ro"],
-  reopen: ["check", "ro"],
-  "mark-not-polled": ["ro"],
-  "reinstate-poll": ["ro"],
-};
 
 /** A poll may be countermanded or postponed before it closes; nothing of the count exists until it has. */
 function isTooEarly({ election, now }: Circumstances, { kind }: Command): boolean {
@@ -32,7 +16,7 @@ function isTooEarly({ election, now }: Circumstances, { kind }: Command): boolea
  */
 export function decide(circumstances: Circumstances, command: Command): Decision {
   const { actor, election, state } = circumstances;
-  if (!rolesFor[command.kind].some((role) => actor.roles.includes(role))) {
+  if (!mayAsk(actor, command.kind)) {
     return refused({ check: "not-your-role", severity: "hard", values: { command: command.kind } });
   }
   if (isTooEarly(circumstances, command)) {

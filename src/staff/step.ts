@@ -1,9 +1,9 @@
 import type { ContestState, Stage } from "#election/contest-state.ts";
 import type { Command, Entry } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
+import { mayAsk } from "#election/roles.ts";
 import { outcome } from "#election/outcome.ts";
 import type { Account } from "./account.ts";
-import { isOffered } from "./roles.ts";
 
 export type StepKind =
   | "wait-for-close"
@@ -74,7 +74,7 @@ export function nextStep(
   const kind = stepKind(stage, contest, arePollsClosed);
   const command = commandOf[kind];
   const isYours =
-    command !== undefined && isOffered(command, account) && !isBarred(kind, stage, account);
+    command !== undefined && mayAsk(account, command) && !isBarred(kind, stage, account);
   return { kind, isYours };
 }
 

@@ -67,7 +67,7 @@ const night: ((story: Story) => unknown)[] = [
   (story) => story.does("ro", frognal.id, { kind: "declare-result", readBack: "Frognal" }),
 ];
 
-function after(steps: number): Story {
+function nightAfter(steps: number): Story {
   const story = new Story(election);
   for (const step of night.slice(0, steps)) step(story);
   return story;
@@ -81,7 +81,9 @@ describe("the public view", () => {
     const secret = /1517|1423|919|2100|1723|377|931|932|1873/;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: night.length }), (steps) => {
-        const undeclared = viewOf(after(steps)).contests.filter(({ result }) => result === null);
+        const undeclared = viewOf(nightAfter(steps)).contests.filter(
+          ({ result }) => result === null,
+        );
         expect(JSON.stringify(undeclared)).not.toMatch(secret);
       }),
     );
@@ -96,7 +98,7 @@ describe("the public view", () => {
           const now = new Date(
             Date.parse(election.pollsClose) - minutes * 60_000,
           ).toISOString() as Instant;
-          const view = viewOf(after(steps), now);
+          const view = viewOf(nightAfter(steps), now);
           expect(view.contests.filter(({ result }) => result !== null)).toEqual([]);
           expect(
             view.contests.every(({ state }) =>
@@ -109,13 +111,13 @@ describe("the public view", () => {
   });
 
   test("at 22:00 exactly the polls are closed, a millisecond before they are not", () => {
-    const states = (now: Instant) => viewOf(after(0), now).contests.map(({ state }) => state);
+    const states = (now: Instant) => viewOf(nightAfter(0), now).contests.map(({ state }) => state);
     expect(states(beforeClose)).toEqual(["polling", "polling", "uncontested"]);
     expect(states(election.pollsClose)).toEqual(["polls-closed", "polls-closed", "uncontested"]);
   });
 
   test("neither the entries nor the provisional result move the public position", () => {
-    const [counting, agreed, declared] = [after(3), after(5), after(6)];
+    const [counting, agreed, declared] = [nightAfter(3), nightAfter(5), nightAfter(6)];
     expect(agreed.state.seq).toBeGreaterThan(counting.state.seq);
     expect(viewOf(agreed)).toEqual(viewOf(counting));
     expect(viewOf(declared).seq).toBe(declared.state.seq);
@@ -126,14 +128,14 @@ describe("the public view", () => {
       [false, "counting"],
       [true, "recount"],
     ] as const) {
-      const story = after(5);
+      const story = nightAfter(5);
       story.does("ro", belsize.id, { kind: "call-recount", isAnnounced });
       expect(viewOf(story).contests[0]?.state).toBe(state);
     }
   });
 
   test("a declared ward shows its votes, turnout, margin and who was elected", () => {
-    const result = viewOf(after(6)).contests[0]?.result;
+    const result = viewOf(nightAfter(6)).contests[0]?.result;
     expect(result).toMatchObject({
       version: 1,
       papers: 2100,
@@ -152,7 +154,7 @@ describe("the public view", () => {
   });
 
   test("a correction shows beside what it replaced", () => {
-    const story = after(6);
+    const story = nightAfter(6);
     story.does("ro", belsize.id, {
       kind: "correct-result",
       ground: "transcription",
@@ -168,7 +170,7 @@ describe("the public view", () => {
   });
 
   test("uncontested seats are won but are no part of the progress", () => {
-    const view = viewOf(after(night.length));
+    const view = viewOf(nightAfter(night.length));
     expect(view.progress).toEqual({ declared: 2, total: 2 });
     const won = Object.fromEntries(
       view.council.parties.map(({ party_id, won: seats }) => [party_id, seats]),
@@ -184,7 +186,7 @@ describe("the public view", () => {
     const story = new Story(reversed);
     for (const step of night) step(story);
     const view = publicView(reversed, story.state, afterClose);
-    expect(seats(view)).toEqual(seats(viewOf(after(night.length))));
+    expect(seats(view)).toEqual(seats(viewOf(nightAfter(night.length))));
   });
 });
 

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Command, Role } from "#election/event.ts";
 import { arithmetic } from "#browser/count-arithmetic.ts";
 import { remarks } from "#i18n/en/arithmetic.ts";
 import { sentence } from "#i18n/en/checks.ts";
 import { inWords } from "#i18n/en/number-words.ts";
 import { candidateFieldName } from "#staff/field-name.ts";
-import { isOffered } from "#staff/roles.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const one = wardOf("Belsize", 1, ["ADAMS, Steve", "BROWN, Bea"], { electorate: 4000 });
@@ -129,33 +127,4 @@ test("votes are spelt as they are read aloud", () => {
     "twelve thousand, three hundred and forty-five",
     "one million and one",
   ]);
-});
-
-test("a screen offers a command to exactly the roles that the rules let give it", () => {
-  const typed = {};
-  const commands: Command[] = [
-    { kind: "start-verification" },
-    { kind: "record-verification", boxes: [], reasons: {} },
-    { kind: "start-count" },
-    { kind: "enter-figures", typed, reasons: {} },
-    { kind: "call-recount", isAnnounced: false },
-    { kind: "draw-lot", winners: [] },
-    { kind: "declare-result", readBack: "" },
-    { kind: "correct-result", ground: "transcription", reason: "r", typed, lotWinners: [] },
-    { kind: "reopen", to: "verified", reason: "r" },
-    { kind: "mark-not-polled", as: "postponed", reason: "r" },
-    { kind: "reinstate-poll", reason: "r" },
-  ];
-  const people: ("entry" | "check" | "ro" | "comms")[] = ["entry", "check", "ro", "comms"];
-  for (const command of commands) {
-    for (const role of people) {
-      const story = new Story(electionOf([one]));
-      const { findings } = story.does(role, one.id, command);
-      const mayAsk = !findings.some(({ check }) => check === "not-your-role");
-      expect(
-        isOffered(command.kind, { roles: [role satisfies Role] }),
-        `${command.kind} ${role}`,
-      ).toBe(mayAsk);
-    }
-  }
 });

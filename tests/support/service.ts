@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { rehearse, wardPapers } from "../../src/cli/rehearsal.ts";
+import { run, type Running } from "../../src/cli/running.ts";
+import type { WardPapers, WardResult } from "../../src/cli/ward-count.ts";
+import { type Content, readContentFolder } from "#formats/content-folder.ts";
+import { readReturns } from "#formats/returns-csv.ts";
+import { readVotes } from "#formats/votes-csv.ts";
+
+/** A real service on a port of its own, with the sample election or another folder's, and a journal of its own. */
+export type Service = AsyncDisposable & {
+  readonly url: URL;
+  readonly running: Running;
+  /** Every ward's papers, as the folder's rehearsal files have them. */
+  readonly papers: readonly WardPapers[];
+  /** Counts these wards at once through the staff API. */
+  count(wards: readonly WardPapers[]): Promise<WardResult[]>;
+};
+
+export async function readSample(folder = "content"): Promise<Content> {
+  const { content } = await readContentFolder(folder);
+  if (!content) throw new Error(`${folder} cannot be read.`);
+  return content;
+}
+
+export async function startService(folder = "content", port = 0): Promise<Service> {
+  const { election, council } = await readSample(folder);
+  const papers = wardPapers(
+    election,
+    await readReturns(path.join(folder, "rehearsal", "returns.csv")),
+    await readVotes(path.join(folder, "rehearsal", "votes.csv")),
+  );
+  const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
+  const opening = { election, council, dataFolder, speed: 1 };
+  const running = await run(opening, "127.0.0.1", port);
+  return {
+    url: running.url,
+    running,
+    papers,
+    async count(wards) {
+      const results: WardResult[] = [];
+      await rehearse(running.url, wards, { kind: "instant" }, (result) => results.push(result));
+      return results;
+    },
+    async [Symbol.asyncDispose]() {
+      await running[Symbol.asyncDispose]();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
