@@ -1,0 +1,48 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { changedFolder } from "../formats/folder.ts";
+import { wardcast } from "./command.ts";
+
+const fixtures = path.resolve(import.meta.dirname, "../fixtures");
+
+test("check accepts the sample, which is the folder it looks at by itself", async () => {
+  expect(await wardcast("check")).toEqual({
+    code: 0,
+    out: "content: 0 errors, 0 warnings\n",
+    err: "",
+  });
+});
+
+test("check lists every error and warning by file and line, and fails", async () => {
+  await using folder = await changedFolder(path.join(fixtures, "two-wards"), {
+    "council.yaml": (text) => text.replace("england", "cornwall"),
+    "candidates.csv": (text) =>
+      text.split("\n").slice(0, 12).join("\n").replace("900002,", "900001,"),
+    "wards.csv": (text) => text.replace("8497", "849"),
+  });
+  const { code, out } = await wardcast("check", "--content", folder.path);
+  expect(code).toBe(1);
+  expect(out.split("\n")).toEqual([
+    "council.yaml:2  error  nation must be one of england, wales, scotland, northern-ireland.",
+    "candidates.csv:3  error  AHMED CHOWDHURY, M D Shaheen (person 900001) already stands in the same ward, on line 2. Nobody may stand twice.",
+    "wards.csv:2  warning  Belsize has 849 electors for 3 seats, unlike the other wards. Check for a missing or extra digit.",
+    "wards.csv:3  warning  Frognal has 2 candidates for 2 seats, so it is uncontested and there is no poll.",
+    `${folder.path}: 2 errors, 2 warnings`,
+    "",
+  ]);
+});
+
+test("check passes a folder that has warnings only", async () => {
+  await using folder = await changedFolder(path.join(fixtures, "two-wards"), {
+    "wards.csv": (text) => text.replace("8497", ""),
+  });
+  const { code, out } = await wardcast("check", "--content", folder.path);
+  expect(code).toBe(0);
+  expect(out).toContain("0 errors, 1 warning\n");
+});
+
+test("check says what it does", async () => {
+  const { code, out } = await wardcast("check", "--help");
+  expect(code).toBe(0);
+  expect(out).toContain("what is wrong with a content folder");
+});
