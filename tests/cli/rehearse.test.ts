@@ -15,6 +15,7 @@ const project = path.resolve(import.meta.dirname, "../..");
 const fixtures = path.join(project, "tests/fixtures");
 const camden2022 = path.join(project, "content");
 const camden2018 = path.join(fixtures, "camden-2018");
+const trafford2022 = path.join(fixtures, "trafford-2022");
 const trafford2016 = path.join(fixtures, "trafford-2016");
 
 /** Who was elected, as the election's own data has it: ward and person, sorted. */
@@ -37,6 +38,18 @@ function electedIn({ contests }: PublicView): string[] {
 function seatsWon({ council }: PublicView): Record<string, number> {
   const winners = council.parties.filter(({ won }) => won > 0);
   return Object.fromEntries(winners.map(({ name, won }) => [name, won]));
+}
+
+/** Seats a party has after the election, those that continue among them. */
+function seatsHeld({ council }: PublicView): Record<string, number> {
+  const holders = council.parties.filter(({ held }) => held > 0);
+  return Object.fromEntries(holders.map(({ party_id, held }) => [party_id, held]));
+}
+
+function gainsIn({ contests }: PublicView): string[] {
+  return contests.flatMap(({ ward, result }) =>
+    (result?.gains ?? []).map(({ party_id, from }) => `${ward}: ${party_id} from ${from}`),
+  );
 }
 
 describe("a real election", () => {
@@ -74,6 +87,28 @@ describe("a real election", () => {
       "Green Party of England and Wales": 1,
     });
     expect(electedIn(view)).toEqual(await electedInData("camden-2018"));
+  });
+
+  test("Trafford 2022 elects a third of its council, beside the seats that continue", async () => {
+    const { results, view } = await playNight(trafford2022, await readSheets(trafford2022));
+    const refused = results.filter(({ refusedBy }) => refusedBy.length > 0);
+    expect(refused.map(({ ward, refusedBy }) => [ward, refusedBy])).toEqual([
+      ["Brooklands", ["V-RECON-SINGLE"]],
+    ]);
+    const data = await electedInData("trafford-2022");
+    expect(electedIn(view)).toEqual(data.filter((one) => !one.includes("brooklands")));
+    expect(view.council).toMatchObject({
+      total: 63,
+      majority: 32,
+      control: { kind: "party", party_id: "PP53" },
+    });
+    expect(seatsHeld(view)).toEqual({ PP52: 13, PP53: 40, PP63: 4, PP90: 5 });
+    expect(gainsIn(view)).toEqual([
+      "Ashton upon Mersey: PP53 from PP52",
+      "Hale Central: PP63 from PP52",
+      "Timperley: PP90 from PP52",
+      "Village: PP90 from PP52",
+    ]);
   });
 
   test("a one-seat ward that misses its total by a single paper is refused", async () => {
@@ -291,4 +326,13 @@ describe("sheets", () => {
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(sentence);
   });
+});
+
+test("a content folder with errors is not rehearsed, and the first of them is told", async () => {
+  await using folder = await temporaryFolder();
+  const { code, out, err } = await wardcast("rehearse", "--instant", "--content", folder.path);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toBe(
+    `The content folder ${folder.path} has 4 errors. council.yaml: This file is missing. Every content folder needs it. Run wardcast check --content ${folder.path} to see them all.\n`,
+  );
 });
