@@ -8,7 +8,7 @@ function isError({ severity }: Problem): boolean {
 }
 
 /** One line a problem, in the order of the files and their lines, and a closing line that counts them. */
-export function checkReport(folder: string, problems: readonly Problem[]): string[] {
+function report(folder: string, problems: readonly Problem[]): string[] {
   const files = [...new Set(problems.map(({ file }) => file))];
   const sorted = problems.toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0),
@@ -28,7 +28,7 @@ export function checkCommand(): Command {
     .addOption(contentOption())
     .action(async ({ content: folder }: { content: string }) => {
       const { problems } = await readContentFolder(folder);
-      for (const line of checkReport(folder, problems)) console.log(line);
+      for (const line of report(folder, problems)) console.log(line);
       if (problems.some(isError)) process.exitCode = 1;
     });
 }
