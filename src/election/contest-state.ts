@@ -2,7 +2,7 @@ import type { Declaration, Entry } from "./event.ts";
 import type { Box, Figures } from "./figures.ts";
 import type { ContestId, NotPolledKind, PersonId } from "./model.ts";
 
-export type Verification = { readonly boxes: readonly Box[]; readonly papers: number };
+type Verification = { readonly boxes: readonly Box[]; readonly papers: number };
 
 /** Two people agreed on the same figures and no hard check stands against them. */
 export type Agreed = { readonly figures: Figures; readonly entries: readonly Entry[] };

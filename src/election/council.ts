@@ -5,7 +5,7 @@ import type { PublicContest, PublicCouncil } from "./public-view.ts";
 type Standing = Omit<PublicCouncil["parties"][number], "won" | "held">;
 
 /** More than half of all seats, vacant ones included: exactly half is not control (domain.md §3.4). */
-export function majorityOf(total: number): number {
+function majorityOf(total: number): number {
   return Math.floor(total / 2) + 1;
 }
 

@@ -20,7 +20,7 @@ import { thresholds } from "./thresholds.ts";
 import { readFigures } from "./typed-figures.ts";
 
 /** The figures a ward stands by: agreed, or declared last. */
-export function standingFigures({ stage }: ContestState): Figures | null {
+function standingFigures({ stage }: ContestState): Figures | null {
   if (stage.kind === "provisional" || stage.kind === "lot") return stage.agreed.figures;
   if (stage.kind === "declared") return stage.declarations.at(-1)?.figures ?? null;
   return null;

@@ -3,7 +3,7 @@ import { box, figures } from "./figures.ts";
 import { instant, notPolledKind, partyId, personId } from "./model.ts";
 
 /** Someone who gave a command: an account's name and the name people know them by. */
-export const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
+const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
 export type Actor = z.infer<typeof actor>;
 
 /** What an account may do at the count; only `ro` (the Returning Officer or a deputy) declares. */
@@ -11,19 +11,19 @@ export const role = z.enum(["entry", "check", "ro", "comms", "admin"]);
 export type Role = z.infer<typeof role>;
 
 /** Reasons someone gave for warnings, by check id. */
-export const reasons = z.record(z.string(), z.string());
+const reasons = z.record(z.string(), z.string());
 
 const reason = z.string().trim().min(1);
 
 /** One of the two blind entries of a ward's figures. */
-export const entry = z.readonly(z.object({ by: actor, at: instant, figures, reasons }));
+const entry = z.readonly(z.object({ by: actor, at: instant, figures, reasons }));
 export type Entry = z.infer<typeof entry>;
 
-export const correctionGround = z.enum(["transcription", "announcement-slip", "court-order"]);
+const correctionGround = z.enum(["transcription", "announcement-slip", "court-order"]);
 export type CorrectionGround = z.infer<typeof correctionGround>;
 
 /** The frozen record of a declaration. Nothing in it is ever changed; a correction is another one beside it. */
-export const declaration = z.readonly(
+const declaration = z.readonly(
   z.object({
     version: z.int().positive(),
     at: instant,

@@ -12,7 +12,7 @@ export function initialContest(contest: Contest): ContestState {
 }
 
 /** The journal and these rules disagree: a fault, never something a person did. */
-export class ImpossibleEvent extends Error {
+class ImpossibleEvent extends Error {
   override readonly name = "ImpossibleEvent";
   constructor(state: ContestState, event: ContestEvent) {
     super(

@@ -4,7 +4,7 @@ import { personId } from "./model.ts";
 const count = z.int().nonnegative();
 
 /** Ballot papers rejected at the count, by the statutory heads (LE(PA)R 2006 Sch. 2 r. 47). */
-export const rejected = z.readonly(
+const rejected = z.readonly(
   z.object({
     /** Want of an official mark */
     officialMark: count,

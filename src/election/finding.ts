@@ -39,7 +39,7 @@ export type RefusalCode =
   | "lot-not-needed"
   | "not-understood";
 
-export type Severity = "hard" | "warning" | "information";
+type Severity = "hard" | "warning" | "information";
 
 /**
  * One thing found wrong, worth a look, or refused. `field` is the path of the form field it belongs to

@@ -17,7 +17,7 @@ export type PartyId = z.infer<typeof partyId>;
 
 const count = z.int().nonnegative();
 
-export const party = z.readonly(
+const party = z.readonly(
   z.object({
     id: partyId,
     name: z.string().min(1),
@@ -45,7 +45,7 @@ export const notPolledKind = z.enum(["uncontested", "countermanded", "abandoned"
 export type NotPolledKind = z.infer<typeof notPolledKind>;
 
 /** What happened in the same ward last time, where the boundaries are the same. */
-export const previousResult = z.readonly(
+const previousResult = z.readonly(
   z.object({
     electorate: count.nullable(),
     /** Ballot papers ÷ electorate, 0 to 1. */
@@ -54,7 +54,6 @@ export const previousResult = z.readonly(
     holders: z.readonly(z.array(partyId)),
   }),
 );
-export type PreviousResult = z.infer<typeof previousResult>;
 
 export const contest = z.readonly(
   z.object({

@@ -100,7 +100,7 @@ function slateSpread(contest: Contest, { votes }: Figures): Finding[] {
 }
 
 /** Levenshtein distance, ignoring case: how many letters two surnames differ by. */
-export function lettersApart(a: string, b: string): number {
+function lettersApart(a: string, b: string): number {
   const [from, to] = [a.toLocaleLowerCase("en-GB"), b.toLocaleLowerCase("en-GB")];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {

@@ -3,7 +3,7 @@ import type { Instant } from "#election/model.ts";
 export type Clock = { now(): Instant };
 
 /** Milliseconds since 1970 as an instant. */
-export function instantAt(milliseconds: number): Instant {
+function instantAt(milliseconds: number): Instant {
   // The one place where text becomes an instant without parsing: this is the form the schema asks for.
   return new Date(milliseconds).toISOString() as Instant;
 }
