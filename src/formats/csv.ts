@@ -46,6 +46,11 @@ function checkHeader(
   return missing.length === 0;
 }
 
+/** The line the parser stopped in: the one after the last whole row, wherever the next quotation mark is. */
+function lineOfFault({ records: whole, empty_lines: empty }: CsvError): number | null {
+  return typeof whole === "number" && typeof empty === "number" ? whole + empty + 1 : null;
+}
+
 function readRecords(text: string, problems: Problems): z.infer<typeof records> {
   try {
     const options = {
@@ -54,12 +59,12 @@ function readRecords(text: string, problems: Problems): z.infer<typeof records> 
       skip_empty_lines: true,
       trim: true,
     } as const;
-    return records.parse(parse(text, options));
+    // In a cell of several lines the parser would count each end of a Windows line twice.
+    return records.parse(parse(text.replaceAll("\r\n", "\n"), options));
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    const line: unknown = fault["lines"];
     problems.loss(
-      typeof line === "number" ? line : null,
+      lineOfFault(fault),
       "This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
     );
     return [];

@@ -101,7 +101,7 @@ export async function checkGeography(
       const problems = new Problems(file);
       const text = await readText(folder, file, problems);
       const codes = text === null ? null : gssCodes(file, text, problems);
-      if (codes !== null && hasCodes) compare(codes, wards, problems);
+      if (codes !== null && hasCodes && problems.isWhole) compare(codes, wards, problems);
       return problems;
     }),
   );

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Problems } from "./problem.ts";
 
-const absent: readonly (string | undefined)[] = ["ENOENT", "ENOTDIR"];
+/** There is nothing of that name, or it is a folder. */
+const absent: readonly (string | undefined)[] = ["ENOENT", "ENOTDIR", "EISDIR"];
 
 /** Excel's “Unicode Text”, known by its byte order mark. */
 function utf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {

@@ -87,6 +87,39 @@ const files: readonly Case[] = [
       "wards.csv:3 error This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
     ],
   ],
+  [
+    "a quotation mark that is closed only by that of a later line, at the line where it opens",
+    {
+      "candidates.csv": (text) =>
+        replaced("Oliver Cooper", '"Oliver Cooper')(replaced("Issy Waite", '"Issy" Waite')(text)),
+    },
+    [
+      "candidates.csv:4 error This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
+    ],
+  ],
+  [
+    "rows after a cell of several lines, by their own lines",
+    {
+      "candidates.csv": (text) =>
+        replaced(
+          "Steve Adams",
+          '"Steve\nAdams"',
+        )(replaced("Frognal,2,False,Labour", "Frognal,3,False,Labour")(text)).replaceAll(
+          "\n",
+          "\r\n",
+        ),
+    },
+    [
+      "candidates.csv:12 error Frognal: seats_contested is “3” here and on 1 more line, but seats is 2 in wards.csv. The notice of poll says which is right.",
+    ],
+  ],
+  [
+    "postcodes that cannot be read, and no wards that would be missing from them",
+    { "postcodes.csv": replaced("NW3 2EW", '"NW3 2EW') },
+    [
+      "postcodes.csv:2 error This is not readable as CSV from here on. Check the quotation marks, which must come in pairs.",
+    ],
+  ],
 ];
 
 const yaml: readonly Case[] = [
