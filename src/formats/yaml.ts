@@ -1,4 +1,12 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
 import type { z } from "zod";
 import type { Problems } from "./problem.ts";
 
@@ -11,6 +19,7 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: "true or false",
   array: "a list",
   object: "a group of keys",
+  record: "a group of keys",
   email: "an email address",
   url: "a web address such as https://www.camden.gov.uk",
 };
@@ -23,11 +32,28 @@ function fault(issue: Issue): string {
     case "invalid_value":
       return `must be one of ${issue.values.join(", ")}`;
     case "too_small":
-      return issue.origin === "string" ? "must not be empty" : `must be above ${issue.minimum}`;
+      if (issue.origin === "string") return "must not be empty";
+      return issue.inclusive
+        ? `must be ${issue.minimum} or more`
+        : `must be above ${issue.minimum}`;
+    case "too_big":
+      return "is too large";
     case "invalid_format":
       return issue.format in kinds ? `must be ${kinds[issue.format]}` : issue.message;
     default:
       return issue.message;
+  }
+}
+
+/** What keeps a file from being read, in other words than the parser's own. */
+function unreadable({ code }: YAMLError): string {
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return "This key is in the file already. Keep one of the two.";
+    case "TAB_AS_INDENT":
+      return "This line is indented with a tab. Use spaces.";
+    default:
+      return "This is not readable as YAML. Check the indentation, and put text with a colon in quotation marks.";
   }
 }
 
@@ -56,10 +82,12 @@ export function readYaml<Schema extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines });
   const tell = (offset: number | null, message: string) =>
     problems.error(offset === null ? null : lines.linePos(offset).line, message);
-  for (const { message, pos } of document.errors) {
-    tell(pos[0], `This is not readable as YAML: ${message.split(" at line")[0]}.`);
+  const [unread] = document.errors;
+  if (unread) {
+    // Those after the first are mostly of its making.
+    tell(unread.pos[0], unreadable(unread));
+    return null;
   }
-  if (document.errors.length > 0) return null;
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {

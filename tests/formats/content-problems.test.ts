@@ -127,8 +127,18 @@ const yaml: readonly Case[] = [
     "YAML that cannot be read, with the line",
     { "council.yaml": replaced("name: Camden", "name: Camden: the") },
     [
-      "council.yaml:1 error This is not readable as YAML: Nested mappings are not allowed in compact mappings.",
+      "council.yaml:1 error This is not readable as YAML. Check the indentation, and put text with a colon in quotation marks.",
     ],
+  ],
+  [
+    "a key that is there twice, at the second",
+    { "council.yaml": replaced("nation: england", "nation: england\nname: Camden") },
+    ["council.yaml:3 error This key is in the file already. Keep one of the two."],
+  ],
+  [
+    "a line indented with a tab",
+    { "council.yaml": replaced("  primary", "\tprimary") },
+    ["council.yaml:4 error This line is indented with a tab. Use spaces."],
   ],
   [
     "a key that is not known, at the line where it is",
@@ -155,6 +165,21 @@ const yaml: readonly Case[] = [
       "council.yaml:2 error nation must be one of england, wales, scotland, northern-ireland.",
       "council.yaml:4 error brand.primary must be a colour such as #006f6b.",
       "council.yaml:6 error contact.website must be a web address such as https://www.camden.gov.uk.",
+    ],
+  ],
+  [
+    "numbers that cannot be",
+    {
+      "election.yaml": replaced(
+        "council_seats: 5",
+        "council_seats: 0\ncontinuing:\n  - { party_id: PP53, seats: -1 }\n  - { party_id: PP52, seats: two }\n  - { party_id: PP90, seats: 1.5 }",
+      ),
+    },
+    [
+      "election.yaml:7 error council_seats must be above 0.",
+      "election.yaml:9 error continuing.0.seats must be 0 or more.",
+      "election.yaml:10 error continuing.1.seats must be a number.",
+      "election.yaml:11 error continuing.2.seats must be a whole number.",
     ],
   ],
   [
@@ -214,8 +239,8 @@ const wards: readonly Case[] = [
     ],
   ],
   [
-    "an electorate that is missing, and one with a digit too many",
-    { "wards.csv": (text) => text.replace("8497", "").replace("5354", "53540") },
+    "an electorate that is missing",
+    { "wards.csv": replaced("8497", "") },
     ["wards.csv:2 warning Belsize has no electorate, so no turnout can be shown. Add it."],
   ],
   [
