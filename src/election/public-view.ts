@@ -12,6 +12,7 @@ import type {
   PartyId,
   PersonId,
 } from "./model.ts";
+import { turnout } from "./outcome.ts";
 import { canonicalParty } from "./party.ts";
 import { publicResultOf } from "./public-result.ts";
 import { seatChange } from "./seat-change.ts";
@@ -120,7 +121,12 @@ export type PublicView = {
   readonly test: boolean;
   /** When this view last changed; null before anything happened. */
   readonly updated: Instant | null;
-  readonly progress: { readonly declared: number; readonly total: number };
+  readonly progress: {
+    readonly declared: number;
+    readonly total: number;
+    /** Per cent over the declared wards whose electorate is known; null while there is none. */
+    readonly turnout: number | null;
+  };
   readonly council: PublicCouncil;
   readonly contests: readonly PublicContest[];
 };
@@ -231,9 +237,20 @@ const withoutPoll: readonly PublicState[] = [
   "postponed",
 ];
 
+/** Wards declared of wards polled, and their turnout together: Σ papers ÷ Σ electorates (identity I9). */
 function progressOf(contests: readonly PublicContest[]): PublicView["progress"] {
   const polled = contests.filter(({ state }) => !withoutPoll.includes(state));
-  return { declared: polled.filter(({ result }) => result !== null).length, total: polled.length };
+  let [papers, electors] = [0, 0];
+  for (const { result, electorate } of polled) {
+    if (result === null || electorate === null) continue;
+    papers += result.papers;
+    electors += electorate;
+  }
+  return {
+    declared: polled.filter(({ result }) => result !== null).length,
+    total: polled.length,
+    turnout: turnout(papers, electors),
+  };
 }
 
 /** The same view with these contests: progress and the council are worked out again from them. */

@@ -171,7 +171,8 @@ describe("the public view", () => {
 
   test("uncontested seats are won but are no part of the progress", () => {
     const view = viewOf(nightAfter(night.length));
-    expect(view.progress).toEqual({ declared: 2, total: 2 });
+    // (2,100 + 1,873) ballot papers from (6,000 + 4,000) electors.
+    expect(view.progress).toEqual({ declared: 2, total: 2, turnout: 39.73 });
     const won = Object.fromEntries(
       view.council.parties.map(({ party_id, won: seats }) => [party_id, seats]),
     );
