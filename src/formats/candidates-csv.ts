@@ -55,14 +55,19 @@ function inCapitals(surname: string): string {
   );
 }
 
+/** Forenames, then the last word with the particles before it: Kirsten, De Keyser. */
+const fullName =
+  /^(?:(.+?)\s+)?((?:(?:da|de|del|della|den|der|di|dos|du|la|le|st|ten|ter|van|von)\s+)*\S+)$/iu;
+
+/** Surname and forenames; without the columns of the statement of persons, as well as a full name tells. */
 function nameOf({
   person_name = "",
   sopn_last_name,
   sopn_first_names,
 }: Row["cells"]): [string, string] {
   if (sopn_last_name) return [sopn_last_name, sopn_first_names ?? ""];
-  const words = person_name.split(/\s+/u);
-  return [words.at(-1) ?? "", words.slice(0, -1).join(" ")];
+  const [, forenames = "", surname = ""] = fullName.exec(person_name) ?? [];
+  return [surname, forenames];
 }
 
 /** The columns every candidate must have filled in. */

@@ -111,11 +111,23 @@ describe("another real election", () => {
     expect(names(contestOf(election, "camden-town-with-primrose-hill"))).toContain(
       "McQUEEN, Catherine",
     );
+    expect(names(contestOf(election, "highgate"))).toContain("DE KEYSER, Kirsten");
+    expect(names(contestOf(election, "swiss-cottage"))).toContain("O'SHANAHAN, Nayra Bello");
     const [first] = contestOf(election, "belsize").candidates;
     expect(first).toMatchObject({
       name: "ADAMS, Steve",
       description: "Conservative and Unionist Party",
     });
+  });
+
+  test("with a digit too many in an electorate is noticed by the other wards'", async () => {
+    await using folder = await changedFolder(path.join(fixtures, "camden-2018"), {
+      "wards.csv": replaced(",9001", ",90010"),
+    });
+    const { problems } = await readContentFolder(folder.path);
+    expect(problems.map(said)).toEqual([
+      "wards.csv:4 warning Camden Town with Primrose Hill has 90010 electors for 3 seats, unlike the other wards. Check for a missing or extra digit.",
+    ]);
   });
 
   test("Trafford's third of a council knows who continues and who held the seats", async () => {
@@ -137,6 +149,49 @@ describe("a content folder", () => {
       "wards.csv": replaced("2022-05-05", "2022-12-15"),
     });
     expect(content?.election.pollsClose).toBe("2022-12-15T22:00:00.000Z");
+  });
+
+  test("may be a by-election's: one ward, with `.by` in its id", async () => {
+    const frognal = (text: string) =>
+      text
+        .split("\n")
+        .filter((line) => !line.includes("belsize"))
+        .join("\n")
+        .replaceAll("frognal.2022-05-05", "frognal.by.2022-11-10")
+        .replaceAll("2022-05-05", "2022-11-10");
+    const { content, problems } = await readChanged({
+      "election.yaml": (text) =>
+        frognal(text).replace("seats: 5", "seats: 5\ncontinuing: [{ party_id: PP90, seats: 3 }]"),
+      "candidates.csv": frognal,
+      "wards.csv": frognal,
+      "wards.geojson": null,
+      "wards.hexjson": null,
+      "postcodes.csv": null,
+    });
+    expect(problems.map(said)).toEqual([]);
+    expect(content?.election).toMatchObject({
+      id: "local.camden.2022-11-10",
+      pollDate: "2022-11-10",
+      pollsClose: "2022-11-10T22:00:00.000Z",
+      contests: [{ id: "local.camden.frognal.by.2022-11-10", slug: "frognal", seats: 2 }],
+    });
+  });
+
+  test.each([
+    ["O'Brien", "O'BRIEN, Judy"],
+    ["McWilliams", "McWILLIAMS, Judy"],
+    ["MacDonald", "MacDONALD, Judy"],
+    ["Macdonald", "MACDONALD, Judy"],
+    ["Machin", "MACHIN, Judy"],
+    ["De Souza", "DE SOUZA, Judy"],
+    ["Ó Sé", "Ó SÉ, Judy"],
+    ["Temminck Tuinstra", "TEMMINCK TUINSTRA, Judy"],
+  ])("has the surname %s on the ballot paper as %s", async (surname, onPaper) => {
+    const { content } = await readChanged({
+      "candidates.csv": replaced("Dixey,Judy", `${surname},Judy`),
+    });
+    const belsize = content?.election.contests.find(({ slug }) => slug === "belsize");
+    expect(belsize && names(belsize)).toContain(onPaper);
   });
 
   test("puts a declaration expected before noon on the morning after", async () => {
