@@ -5,6 +5,8 @@ import { time } from "./time.ts";
 export const results = {
   title: "Results",
   description: (election: string) => `Results of the ${election}, ward by ward.`,
+  turnout: (percent: number, isComplete: boolean) =>
+    `${isComplete ? "turnout" : "turnout so far"} ${percent.toFixed(1)}%`,
   progress: (declared: number, total: number) =>
     `${figure(declared)} of ${count(total, "ward")} declared`,
   council: "The council so far",
