@@ -5,7 +5,7 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The project's own folder, wherever the command was started. */
-const projectFolder = path.resolve(import.meta.dirname, "../..");
+export const projectFolder = path.resolve(import.meta.dirname, "../..");
 
 /** Built sites stand here, each in a folder named for what it was built from. */
 const sitesFolder = path.join(projectFolder, "dist");

@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { projectFolder } from "../src/cli/site-build.ts";
+import { type Service, startService } from "./support/service.ts";
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+const ask = (where: string, init?: RequestInit) => fetch(new URL(where, service.url), init);
+
+describe("the server", () => {
+  test("says that it is well, and what an IT officer watches", async () => {
+    const health = await ask("/healthz");
+    expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
+    const metrics = await (await ask("/metrics")).text();
+    for (const name of [
+      "wardcast_wards_declared 0",
+      "wardcast_live_sockets 0",
+      "wardcast_journal_seq 1",
+    ]) {
+      expect(metrics).toContain(name);
+    }
+  });
+
+  test("the public view is JSON whose ETag is its position, and is not sent twice", async () => {
+    await service.count(service.papers.slice(0, 1));
+    const answer = await ask("/api/results.json");
+    const view = (await answer.json()) as { seq: number; test: boolean };
+    expect(view.test).toBe(true);
+    expect(answer.headers.get("etag")).toBe(`W/"${view.seq}"`);
+    const again = await ask("/api/results.json", {
+      headers: { "if-none-match": `W/"${view.seq}"` },
+    });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  test("every kind of answer carries a policy against foreign scripts, frames and guessed types", async () => {
+    const html = await (await ask("/results/")).text();
+    const script = /\/_astro\/[^"]+\.js/.exec(html)?.[0] ?? "";
+    for (const where of [
+      "/",
+      "/results/",
+      "/results/belsize/",
+      "/sign-in",
+      "/healthz",
+      "/nowhere",
+      script,
+    ]) {
+      const { headers } = await ask(where);
+      expect([
+        where,
+        headers.get("x-content-type-options"),
+        headers.get("x-frame-options"),
+      ]).toEqual([where, "nosniff", "DENY"]);
+    }
+    for (const where of ["/results/", "/sign-in"]) {
+      const policy = (await ask(where)).headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain("unsafe");
+    }
+  });
+
+  test("a public address can only be read", async () => {
+    const answer = await ask("/results/", { method: "POST", body: "x" });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
+  test("an address that is not there is the council's own page, with the word TEST", async () => {
+    const answer = await ask("/results/nowhere/");
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("TEST");
+  });
+
+  test("a socket elsewhere than /live is refused", async () => {
+    const socket = new WebSocket(new URL("/elsewhere", service.url.href.replace("http", "ws")));
+    const [fault] = (await once(socket, "error")) as [Error];
+    expect(fault.message).toContain("404");
+  });
+
+  test("a path that climbs out of the site finds nothing", async () => {
+    for (const where of [
+      "/../package.json",
+      "/%2e%2e/package.json",
+      "/_astro/..%2f..%2fentry.mjs",
+    ]) {
+      expect((await ask(where)).status).toBe(404);
+    }
+  });
+});
+
+/** Starts the real command and gives what it prints, line by line. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [path.join(projectFolder, "src/cli/main.ts"), ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, PORT: "0", WARDCAST_DATA: data },
+  });
+  return { child, lines: createInterface(child.stdout) };
+}
+
+let data = "";
+
+describe("wardcast serve", () => {
+  beforeAll(async () => {
+    data = await mkdtemp(path.join(tmpdir(), "wardcast-serve-"));
+  });
+  afterAll(() => rm(data, { recursive: true, force: true }));
+
+  test("plays the sample's night, and told to stop it sends open pages away to come back", async () => {
+    const { child, lines } = start("serve", "--play", "--speed", "30000");
+    let url = "";
+    let declared = 0;
+    for await (const line of lines) {
+      url ||= /http:\/\/\S+(?=results\/)/.exec(line)?.[0] ?? "";
+      if (line.startsWith("declared")) declared += 1;
+      if (line.startsWith("The night is over")) break;
+    }
+    expect(declared).toBe(20);
+    const socket = new WebSocket(new URL("/live", url.replace("http", "ws")));
+    await once(socket, "message");
+    const closed = once(socket, "close");
+    child.kill("SIGTERM");
+    const [code] = (await closed) as [number];
+    const [status] = (await once(child, "exit")) as [number];
+    expect([code, status]).toEqual([1001, 0]);
+  });
+
+  test("an unknown content folder is one clear sentence and a failure", async () => {
+    const { child } = start("serve", "--content", "/nowhere");
+    let said = "";
+    child.stderr.on("data", (bytes) => {
+      said += String(bytes);
+    });
+    const [status] = (await once(child, "exit")) as [number];
+    expect(status).toBe(1);
+    expect(said).toContain("The content folder /nowhere has");
+    expect(said).not.toContain(" at ");
+  });
+});
