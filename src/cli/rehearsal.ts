@@ -35,8 +35,9 @@ function papersOf(
 }
 
 /**
- * The papers of every ward that is polled. A ballot paper id the election does not have means the wrong
- * file or the wrong folder, so the files are refused whole (V-WARD-IMPORT).
+ * The papers of every ward that is polled, and of any other the files speak of, which the rules will
+ * refuse. A ballot paper id the election does not have means the wrong file or the wrong folder, so the
+ * files are refused whole (V-WARD-IMPORT).
  */
 export function wardPapers(
   election: Election,
@@ -50,8 +51,9 @@ export function wardPapers(
       `V-WARD-IMPORT: ${stranger.ballotPaperId} is not a ward of ${election.id}, so nothing of the files was used. Check that returns, votes and content are of the same election.`,
     );
   }
+  const given = new Set<string>([...returns, ...votes].map(({ ballotPaperId }) => ballotPaperId));
   return election.contests
-    .filter(({ notPolled }) => notPolled === null)
+    .filter(({ id, notPolled }) => notPolled === null || given.has(id))
     .map((contest) =>
       papersOf(
         contest,
@@ -109,6 +111,12 @@ export async function rehearse(
 ): Promise<void> {
   const people = await team(url);
   const versions = new Map((await people.entry.contests()).map(({ id, version }) => [id, version]));
+  const elsewhere = papers.find(({ id }) => !versions.has(id));
+  if (elsewhere) {
+    throw new UsageError(
+      `V-WARD-IMPORT: ${url.origin} serves another election, which has no ward ${elsewhere.id}. Nothing was sent.`,
+    );
+  }
   const counts = papers.map((ward) => new WardCount(people, ward, versions.get(ward.id) ?? 0));
   const tell = (count: WardCount) => done(count.result());
   if (pace.kind === "instant") await countAtOnce(counts, tell);

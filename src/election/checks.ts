@@ -103,7 +103,7 @@ function reconciliation({ figures, rejected, valid, votes, seats }: Sums): Findi
 function rejectedInPart({ figures: { inPart }, valid, votes, seats }: Sums): Finding[] {
   if (seats === 1) return inPart === 0 ? [] : [hard("V-PART", "inPart", { inPart, seats })];
   const unused = seats * valid - votes;
-  if (inPart > valid) return [hard("V-PART", "inPart", { inPart, valid, seats })];
+  if (valid >= 0 && inPart > valid) return [hard("V-PART", "inPart", { inPart, valid, seats })];
   return unused >= 0 && inPart > unused
     ? [hard("V-PART", "inPart", { inPart, unused, seats })]
     : [];

@@ -23,10 +23,14 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     `Rejected papers (${figure(rejected)}) and votes (${figure(votes)}) make ${figure(Number(rejected) + Number(votes))}; ${figure(papers)} ballot papers were counted. ${count(difference, "vote")} too ${Number(votes) > Number(valid) ? "many" : "few"}.`,
   "V-SUM-GE-VALID": ({ votes, valid, difference }) =>
     `${count(votes, "vote")} for ${count(valid, "valid ballot paper")}: each valid paper has at least one vote, so at least ${figure(difference)} ${difference === 1 ? "is" : "are"} missing.`,
-  "V-SUM-LE-SEATS": ({ votes, seats, valid, most, difference }) =>
-    `${count(votes, "vote")} are ${figure(difference)} more than ${count(valid, "valid ballot paper")} can hold: ${count(seats, "vote")} each make ${figure(most)}.`,
+  "V-SUM-LE-SEATS": ({ votes, seats, valid, most, difference, rejected, papers }) =>
+    Number(valid) < 0
+      ? `${count(rejected, "paper")} rejected are more than the ${figure(papers)} ballot papers counted. Check the rejected papers.`
+      : `${count(votes, "vote")} are ${figure(difference)} more than ${count(valid, "valid ballot paper")} can hold: ${count(seats, "vote")} each make ${figure(most)}.`,
   "V-CAND-LE-VALID": ({ candidate, votes, valid }) =>
-    `${candidate} has ${count(votes, "vote")}, more than the ${count(valid, "valid ballot paper")}. A paper gives a candidate one vote at most.`,
+    Number(valid) < 0
+      ? `More ballot papers are rejected than were counted, so ${candidate} cannot have ${count(votes, "vote")}. Check the rejected papers.`
+      : `${candidate} has ${count(votes, "vote")}, more than the ${count(valid, "valid ballot paper")}. A paper gives a candidate one vote at most.`,
   "V-REJ-TOTAL": ({ typed, rejected, inPart }) =>
     `The total rejected was typed as ${figure(typed)}, but the four reasons add up to ${figure(rejected)}. Papers rejected in part (${figure(inPart)}) are not part of it.`,
   "V-PART": ({ inPart, valid, unused, seats }, { severity }) => {
@@ -61,8 +65,6 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
   },
   "V-USE-RATE": ({ votes, possible, rate }) =>
     `${figure(votes)} of ${figure(possible)} possible votes were used (${rate}%), which is unusual. Is a counting sheet missing, or in twice?`,
-  "V-UNUSED-RANGE": ({ unused, most }) =>
-    `${figure(unused)} votes not used is outside what is possible, 0 to ${figure(most)}.`,
   "V-SLATE-SPREAD": ({ candidate, fewest, other, most }) =>
     `${candidate} has ${count(fewest, "vote")}, less than half of ${other} of the same party with ${figure(most)}. Were two rows swapped?`,
   "V-REJ-RATE": ({ rejected, papers, rate }) =>
@@ -73,10 +75,6 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     `${nameOf(field)}: the first person typed ${figure(first)}, the second ${figure(second)}.${transposed === "yes" ? " Two digits may have been swapped." : ""}`,
   "V-SIMILAR-NAMES": ({ candidate, description, votes, other, otherDescription, otherVotes }) =>
     `Two names are alike. ${candidate} (${description || "no description"}) has ${count(votes, "vote")} and ${other} (${otherDescription || "no description"}) has ${figure(otherVotes)}: is that the right way round?`,
-  "V-SHEET-SUM": ({ candidate, sheets, votes }) =>
-    `The counting sheets of ${candidate} add up to ${figure(sheets)}, not ${figure(votes)}.`,
-  "V-ELECTED": ({ elected, seats }) =>
-    `${figure(elected)} are marked as elected for ${count(seats, "seat")}.`,
   "V-TIE": ({ candidates, places }) =>
     `${figure(candidates)} candidates are level for ${count(places, "place")}. Draw lots and choose ${places === 1 ? "one of them" : `${figure(places)} of them`}.`,
   "V-SEATS": ({ candidates, seats }) =>
@@ -85,7 +83,6 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     same === undefined
       ? `${ward} has been declared already.`
       : `${count(same, "candidate")} have the same votes as in ${ward}. Is this ${ward}’s sheet?`,
-  "V-WARD-IMPORT": ({ ward }) => `${ward} is not a ward of this election. Nothing was read in.`,
   "V-STATE": ({ because, closes, name, stage }) => {
     if (because === "polls-open")
       return `The polls close at ${time.of(String(closes))}. Nothing of the count can be typed before then.`;
@@ -99,8 +96,6 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     margin === 0
       ? "There is an equality of votes for the last seat. Have the candidates and agents been offered a recount?"
       : `${count(margin, "vote")} between the last elected and the next. Have the candidates and agents been offered a recount?`,
-  "V-COUNCIL": ({ won, seats }) =>
-    `${figure(won)} seats won do not make the ${figure(seats)} seats declared.`,
   "unknown-contest": () => "There is no such ward at this election.",
   "not-your-role": ({ command }) => `Your account may not do this. ${whomToAsk(command)}`,
   "reason-missing": () => "Type a reason.",
