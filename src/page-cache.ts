@@ -6,6 +6,9 @@ import zlib from "node:zlib";
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
+/** Pages kept at one position; the same page asked for under ever new spellings must not fill the memory. */
+const mostPages = 2000;
+
 type Encoding = "br" | "gzip" | "identity";
 
 /** A page as it was rendered, before any encoding. */
@@ -127,10 +130,10 @@ export class PageCache {
     write(answer, request, response);
   }
 
-  /** Forgets every page once the position has moved. */
+  /** Forgets every page once the position has moved, or there are too many. */
   #move(): void {
     const position = this.#position();
-    if (this.#at === position) return;
+    if (this.#at === position && this.#rendered.size < mostPages) return;
     this.#at = position;
     this.#rendered = new Map();
     this.#ready = new Map();

@@ -111,3 +111,10 @@ test("HEAD gives the headers alone", async () => {
   expect(answer.body.byteLength).toBe(0);
   expect(Number(answer.headers["content-length"])).toBeGreaterThan(500);
 });
+
+test("a page under ever new spellings does not fill the memory", async () => {
+  await get("/results/");
+  for (let spelling = 0; spelling < 2000; spelling += 1) await get(`/spelling-${spelling}`);
+  await get("/results/");
+  expect(rendered.filter((path) => path === "/results/").length).toBe(2);
+});
