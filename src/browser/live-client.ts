@@ -1,6 +1,7 @@
 import type { PublicView } from "#election/public-view.ts";
 import { applyChange } from "#live/apply.ts";
 import { beatMs, serverMessage } from "#live/protocol.ts";
+import { type Way, waysTo } from "./live-ways.ts";
 
 export type LiveStatus = {
   readonly kind: "connected" | "reconnecting" | "polling";
@@ -17,117 +18,72 @@ export type LiveOptions = {
   readonly onStatus: (status: LiveStatus) => void;
 };
 
-/** The socket first; after this many failures in a row the next way, and the first again after a while. */
+/** After this many failures in a row the next way is tried. */
 const triesPerWay = 3;
-const longestWaitMs = 30_000;
-const pollMs = 10_000;
-
-/** A line on which nothing was heard for so long is dead, whatever the browser thinks. */
-const silenceMs = beatMs * 2.2;
 
 /** On a lesser way the best one is tried again after so long. */
 const betterWayMs = 120_000;
 
-/** One way of hearing news: opens at a position, or without one, tells what it hears, and says when it is over. */
-type Way = (since: number | null, heard: (json: string) => void, over: () => void) => () => void;
+/** A line that says nothing at first is not open: some proxies swallow what they do not know. */
+const firstWordMs = 8000;
 
-function socketWay(url: URL): Way {
-  return (since, heard, over) => {
-    const address = new URL(url);
-    address.protocol = url.protocol.replace("http", "ws");
-    if (since !== null) address.searchParams.set("since", String(since));
-    const socket = new WebSocket(address);
-    socket.addEventListener("message", ({ data }) => heard(String(data)));
-    socket.addEventListener("close", over);
-    return () => {
-      socket.removeEventListener("close", over);
-      socket.close();
-    };
-  };
-}
+/** A line on which nothing was heard for so long is dead, whatever the browser thinks. */
+const silenceMs = beatMs * 2.2;
 
-function eventsWay(url: URL): Way {
-  return (since, heard, over) => {
-    const address = new URL("/live/events", url);
-    if (since !== null) address.searchParams.set("since", String(since));
-    const events = new EventSource(address);
-    events.addEventListener("message", ({ data }) => heard(String(data)));
-    events.addEventListener("error", over);
-    return () => {
-      events.removeEventListener("error", over);
-      events.close();
-    };
-  };
-}
-
-function pollingWay(url: URL): Way {
-  return (since, heard, over) => {
-    const stop = new AbortController();
-    let etag = `W/"${since}"`;
-    const ask = async () => {
-      const answer = await fetch(new URL("/api/results.json", url), {
-        headers: { "if-none-match": etag },
-        signal: stop.signal,
-      });
-      if (answer.status === 304) heard(JSON.stringify({ kind: "beat", seq: since ?? 0 }));
-      else if (answer.ok) {
-        etag = answer.headers.get("etag") ?? etag;
-        heard(JSON.stringify({ kind: "snapshot", view: await answer.json() }));
-      } else throw new Error(`The results answered ${answer.status}.`);
-    };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const again = () => {
-      timer = setTimeout(() => ask().then(again, over), pollMs * (0.5 + Math.random()));
-    };
-    ask().then(again, over);
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  };
-}
+const longestWaitMs = 30_000;
 
 /** Full jitter, so that thousands of pages that lost the line together do not come back together. */
-function waitMs(failures: number): number {
-  return Math.random() * Math.min(longestWaitMs, 500 * 2 ** failures);
+function waitMs(losses: number): number {
+  return Math.random() * Math.min(longestWaitMs, 500 * 2 ** losses);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // Not JSON: the schema refuses it.
+    return undefined;
+  }
 }
 
 class LiveConnection {
   readonly #options: LiveOptions;
   readonly #ways: readonly Way[];
   #view: PublicView;
+  /** False once a change was missed: then no position is told, and the service sends everything. */
   #isComplete = true;
+  #way = 0;
+  /** Failures of the present way in a row, and losses of any since something was heard. */
   #failures = 0;
+  #losses = 0;
   #lastHeard: string | null = null;
   #stop: () => void = () => undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveOptions) {
-    const url = new URL(options.url);
     this.#options = options;
     this.#view = options.view;
-    this.#ways = [socketWay(url), eventsWay(url), pollingWay(url)];
+    this.#ways = waysTo(new URL(options.url));
   }
 
   open(): void {
-    const place = Math.floor(this.#failures / triesPerWay) % this.#ways.length;
     // What an earlier line still says or does no longer counts.
     let isCurrent = true;
     const over = () => {
       if (isCurrent) this.#lost();
     };
     const heard = (json: string) => {
-      if (isCurrent) this.#heard(json, place);
+      if (isCurrent) this.#heard(json);
     };
-    const stop = this.#ways[place]?.(this.#isComplete ? this.#view.seq : null, heard, over);
-    const better = place === 0 ? undefined : setTimeout(() => this.#again(), betterWayMs);
+    const stop = this.#ways[this.#way]?.(this.#isComplete ? this.#view.seq : null, heard, over);
+    const better = this.#way === 0 ? undefined : setTimeout(() => this.#tryBest(), betterWayMs);
     this.#stop = () => {
       isCurrent = false;
       clearTimeout(better);
       stop?.();
     };
-    this.#listen();
+    this.#expect(firstWordMs);
   }
 
   close(): void {
@@ -136,25 +92,25 @@ class LiveConnection {
     clearTimeout(this.#silence);
   }
 
-  #heard(json: string, place: number): void {
+  #heard(json: string): void {
     const message = serverMessage.safeParse(parsed(json)).data;
     if (!message) {
       this.#lost();
       return;
     }
-    this.#listen();
-    this.#failures = place * triesPerWay;
+    this.#expect(silenceMs);
+    this.#failures = 0;
+    this.#losses = 0;
     this.#lastHeard = new Date().toISOString();
-    const kind = place === this.#ways.length - 1 ? "polling" : "connected";
-    this.#options.onStatus({ kind, lastHeard: this.#lastHeard });
+    this.#tell(this.#way === this.#ways.length - 1 ? "polling" : "connected");
     if (message.kind === "snapshot") {
       this.#isComplete = true;
       // The service's own public view, which the schema has looked at as far as a reader needs.
       this.#show(message.view as unknown as PublicView);
     } else if (message.kind === "change") {
       const view = applyChange(this.#view, message);
-      if (view !== null) this.#show(view);
-      else this.#missed();
+      if (view === null) this.#missed();
+      else this.#show(view);
     }
   }
 
@@ -164,40 +120,40 @@ class LiveConnection {
     this.#options.onView(view);
   }
 
-  /** Without a position the service sends everything. */
+  #tell(kind: LiveStatus["kind"]): void {
+    this.#options.onStatus({ kind, lastHeard: this.#lastHeard });
+  }
+
   #missed(): void {
     this.#isComplete = false;
     this.#stop();
     this.open();
   }
 
-  /** From a lesser way back to the best. */
-  #again(): void {
-    this.#failures = 0;
+  /** One try: when it fails, the way that worked is taken again. */
+  #tryBest(): void {
     this.#stop();
+    this.#way = 0;
+    this.#failures = triesPerWay - 1;
     this.open();
   }
 
   #lost(): void {
     this.#stop();
     clearTimeout(this.#silence);
+    this.#losses += 1;
     this.#failures += 1;
-    this.#options.onStatus({ kind: "reconnecting", lastHeard: this.#lastHeard });
-    this.#retry = setTimeout(() => this.open(), waitMs(this.#failures % triesPerWay));
+    if (this.#failures === triesPerWay) {
+      this.#failures = 0;
+      this.#way = (this.#way + 1) % this.#ways.length;
+    }
+    this.#tell("reconnecting");
+    this.#retry = setTimeout(() => this.open(), waitMs(this.#losses));
   }
 
-  #listen(): void {
+  #expect(withinMs: number): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#lost(), silenceMs);
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    // Not JSON: the schema refuses it.
-    return undefined;
+    this.#silence = setTimeout(() => this.#lost(), withinMs);
   }
 }
 

@@ -1,28 +1,43 @@
 import { type DeclaredFacts, publicResultOf } from "#election/public-result.ts";
-import { type PublicContest, type PublicView, withContests } from "#election/public-view.ts";
+import {
+  type PublicContest,
+  type PublicView,
+  type SeatChange,
+  withContests,
+} from "#election/public-view.ts";
 import type { Change, WardChange } from "./protocol.ts";
 
-// What the protocol's schema has read as text and numbers is this service's own public view.
-type Facts = NonNullable<WardChange["declared"]>;
+type Declared = NonNullable<WardChange["declared"]>;
 
-function factsOf(declared: Facts): DeclaredFacts {
+// What the protocol's schema has read as text is a name out of this service's own public view: that is
+// what the assertions below rest on.
+
+function seatChanges(changes: Declared["holds"]): readonly SeatChange[] | null {
+  if (!changes) return null;
+  return changes.map(([party_id, seats, from]) => ({ party_id, seats, from }) as SeatChange);
+}
+
+function factsOf(declared: Declared, at: string): DeclaredFacts {
   const [official_mark, too_many, identifiable, wholly, in_part] = declared.rejected;
   return {
-    ...declared,
-    declared_at: declared.declared_at as DeclaredFacts["declared_at"],
+    version: declared.version,
+    declared_at: (declared.declared_at ?? at) as DeclaredFacts["declared_at"],
+    papers: declared.papers,
     rejected: { official_mark, too_many, identifiable, void: wholly, in_part },
+    votes: declared.votes,
+    elected: declared.elected,
     by_lot: declared.by_lot ?? [],
-    holds: (declared.holds ?? null) as DeclaredFacts["holds"],
-    gains: (declared.gains ?? null) as DeclaredFacts["gains"],
+    holds: seatChanges(declared.holds),
+    gains: seatChanges(declared.gains),
     correction: declared.correction ?? null,
   };
 }
 
 /** The ward as it became; null where the declaration before this one was missed. */
-function changedWard(before: PublicContest, change: WardChange): PublicContest | null {
+function changedWard(before: PublicContest, change: WardChange, at: string): PublicContest | null {
   const state = change.state as PublicContest["state"];
   if (!change.declared) return { ...before, state };
-  const result = publicResultOf(before, factsOf(change.declared));
+  const result = publicResultOf(before, factsOf(change.declared, at));
   if ((before.result?.version ?? 0) !== result.version - 1) return null;
   const earlier_results = before.result ? [...before.earlier_results, before.result] : [];
   return { ...before, state, result, earlier_results };
@@ -32,17 +47,15 @@ function changedWard(before: PublicContest, change: WardChange): PublicContest |
  * The view after a change. The same view where the change is not new, so that repeats are harmless; null
  * where something before it was missed, so that the reader must ask for everything.
  */
-export function applyChange(
-  view: PublicView,
-  { seq, after, at, wards }: Change,
-): PublicView | null {
+export function applyChange(view: PublicView, change: Change): PublicView | null {
+  const { seq, at, after, after_at, wards } = change;
   if (seq <= view.seq) return view;
-  if (after !== view.seq) return null;
-  const changes = new Map(wards.map((change) => [change.ward, change]));
+  if (after !== view.seq || after_at !== view.updated) return null;
+  const changes = new Map(wards.map((ward) => [ward.ward, ward]));
   const contests: PublicContest[] = [];
   for (const contest of view.contests) {
-    const change = changes.get(contest.slug);
-    const next = change ? changedWard(contest, change) : contest;
+    const ward = changes.get(contest.slug);
+    const next = ward ? changedWard(contest, ward, at) : contest;
     if (next === null) return null;
     contests.push(next);
   }

@@ -5,63 +5,79 @@ import { beatMs } from "./protocol.ts";
 /** Peers written to before anything else gets a turn, so that a large audience delays no request. */
 const slice = 500;
 
-/** Each peer hears a beat once in this many turns of the clock, so that beats never come in a burst. */
+/** A round of beats takes this many turns of the clock, so that beats never come in a burst. */
 const turns = 25;
 
-/** Everyone who listens, in as many groups as there are turns between two beats. */
+/**
+ * Everyone who listens. A set's iterator can be left and gone on with, and passes over who has left
+ * meanwhile: one is the place a message has got to, another the place the beats have got to.
+ */
 export class Audience implements Disposable {
-  readonly #groups = Array.from({ length: turns }, () => new Set<Peer>());
-  readonly #groupOf = new Map<Peer, Set<Peer>>();
+  readonly #peers = new Set<Peer>();
+  readonly #beat: () => Message;
   readonly #clock: NodeJS.Timeout;
+  readonly #messages: Message[] = [];
+  #round = this.#peers.values();
   #turn = 0;
-  #queue: Promise<void> = Promise.resolve();
+  #beatsPerTurn = 0;
 
-  /** `beat` makes the sign of life each peer is sent about every `interval` milliseconds. */
-  constructor(beat: () => Message, interval = beatMs) {
-    this.#clock = setInterval(() => this.#beat(beat()), interval / turns);
+  /** `beat` makes the sign of life that each peer is sent once in `intervalMs`. */
+  constructor(beat: () => Message, intervalMs = beatMs) {
+    this.#beat = beat;
+    this.#clock = setInterval(() => this.#tick(), intervalMs / turns);
     this.#clock.unref();
   }
 
   get size(): number {
-    return this.#groupOf.size;
+    return this.#peers.size;
   }
 
   add(peer: Peer): void {
-    const group = this.#groups[this.size % turns];
-    group?.add(peer);
-    if (group) this.#groupOf.set(peer, group);
+    this.#peers.add(peer);
   }
 
   remove(peer: Peer): void {
-    this.#groupOf.get(peer)?.delete(peer);
-    this.#groupOf.delete(peer);
+    this.#peers.delete(peer);
   }
 
-  /** Sends to everyone who listens now, one message after another, giving way between slices. */
+  /** Sends to everyone, one message after another. Who joins meanwhile may get one twice, which is harmless. */
   broadcast(message: Message): void {
-    this.#queue = this.#queue.then(() => this.#sendToAll(message));
+    this.#messages.push(message);
+    if (this.#messages.length === 1) this.#send(message, this.#peers.values());
   }
 
   /** Everyone who listens now. */
   peers(): Peer[] {
-    return [...this.#groupOf.keys()];
+    return [...this.#peers];
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#clock);
   }
 
-  async #sendToAll(message: Message): Promise<void> {
-    let written = 0;
-    for (const peer of this.#groupOf.keys()) {
+  #send(message: Message, peers: SetIterator<Peer>): void {
+    let sent = 0;
+    for (const peer of peers) {
       peer.send(message);
-      written += 1;
-      if (written % slice === 0) await new Promise(setImmediate);
+      sent += 1;
+      if (sent === slice) {
+        setImmediate(() => this.#send(message, peers));
+        return;
+      }
     }
+    this.#messages.shift();
+    const [next] = this.#messages;
+    if (next) setImmediate(() => this.#send(next, this.#peers.values()));
   }
 
-  #beat(message: Message): void {
+  /** Who joins during a round waits for the next: it has just been told where things stand. */
+  #tick(): void {
+    if (this.#turn === 0) {
+      this.#round = this.#peers.values();
+      this.#beatsPerTurn = Math.ceil(this.#peers.size / turns);
+    }
     this.#turn = (this.#turn + 1) % turns;
-    for (const peer of this.#groups[this.#turn] ?? []) peer.beat(message);
+    const message = this.#beat();
+    for (const peer of this.#round.take(this.#beatsPerTurn)) peer.beat(message);
   }
 }

@@ -1,13 +1,10 @@
 import * as z from "zod/mini";
 
 const instant = z.string();
-const indices = z.array(z.int());
+const places = z.array(z.int());
 
-const seatChange = z.object({
-  party_id: z.string(),
-  seats: z.int(),
-  from: z.nullable(z.string()),
-});
+/** Party, seats and, for a gain, the party they came from where only one can have lost them. */
+const seatChange = z.tuple([z.string(), z.int(), z.nullable(z.string())]);
 
 /**
  * What cannot be worked out from who stood where, as short as it goes: a declaration has to fit in 450
@@ -16,12 +13,13 @@ const seatChange = z.object({
  */
 const declared = z.object({
   version: z.int(),
-  declared_at: instant,
+  /** Where it is not the moment of the change itself. */
+  declared_at: z.optional(instant),
   papers: z.int(),
   rejected: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]),
   votes: z.array(z.int()),
-  elected: indices,
-  by_lot: z.optional(indices),
+  elected: places,
+  by_lot: z.optional(places),
   holds: z.optional(z.array(seatChange)),
   gains: z.optional(z.array(seatChange)),
   correction: z.optional(z.object({ ground: z.string(), reason: z.string() })),
@@ -35,12 +33,16 @@ const wardChange = z.object({
 });
 export type WardChange = z.infer<typeof wardChange>;
 
-/** The step from the view at `after` to the view at `seq`. */
+/**
+ * The step to the view at position `seq`, updated `at`, from the view at position `after`, updated
+ * `after_at`: two journals can share a position, but not the moment too.
+ */
 const change = z.object({
   kind: z.literal("change"),
   seq: z.int(),
-  after: z.int(),
   at: instant,
+  after: z.int(),
+  after_at: z.nullable(instant),
   wards: z.array(wardChange),
 });
 export type Change = z.infer<typeof change>;
@@ -54,25 +56,27 @@ const snapshot = z.object({
 /** Nothing new: the line is open, and the view at `seq` is the newest. */
 const beat = z.object({ kind: z.literal("beat"), seq: z.int() });
 
-/** What the service says, over the socket or as server-sent events. */
+/** What the service says, over the socket or as server-sent events. Readers say nothing. */
 export const serverMessage = z.discriminatedUnion("kind", [snapshot, change, beat]);
 
-/** The only thing a reader may say: “I missed something, send me everything.” */
-export const clientMessage = z.object({ kind: z.literal("resync") });
-
-/** A socket closes with one of these; `goingAway` and `tooSlow` ask the reader to come back. */
+/** A socket closes with one of these (RFC 6455 §7.4.1); after `goingAway` and `tooSlow` the reader comes back. */
 export const closeCodes = {
   normal: 1000,
+  /** The service stops, or the reader answered no ping. */
   goingAway: 1001,
   protocolError: 1002,
+  /** Binary. */
+  notText: 1003,
+  /** Text that is not UTF-8. */
   notUnderstood: 1007,
-  tooOften: 1008,
+  /** Text at all, since readers have nothing to say, or pings too often. */
+  notWelcome: 1008,
   tooLarge: 1009,
   tooSlow: 1013,
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
-/** A reader's message may be this long, in bytes; everything it has to say is shorter. */
+/** The longest message that is read at all, in bytes. */
 export const clientMessageBytes = 1024;
 
 /** How often the service says that the line is open. */

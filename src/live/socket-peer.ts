@@ -2,66 +2,61 @@ import type { Socket } from "node:net";
 import { closeFrame, frame, opcodes } from "./frame.ts";
 import { FrameReader, type Received } from "./frame-reader.ts";
 import type { Message } from "./message.ts";
-import { behindBytes, type Host, type Peer } from "./peer.ts";
-import { type CloseCode, clientMessage, closeCodes } from "./protocol.ts";
+import { type Host, Peer } from "./peer.ts";
+import { type CloseCode, closeCodes } from "./protocol.ts";
 
-/** Messages and pings a client may send between two beats; it has no use for more than one or two. */
+/** Pings and pongs a client may send between two beats; it has no use for more than one or two. */
 const saysPerBeat = 10;
+
+/** How long a client may take to hang up after it was told to. */
+const farewellMs = 2000;
 
 const peerOf = Symbol("peer");
 type PeerSocket = Socket & { [peerOf]?: SocketPeer };
 
-// Shared by all sockets, since a closure for each would cost more memory than the rest of the peer.
+// Shared by all sockets, since closures for each would cost more memory than the rest of the peer.
 function onData(this: PeerSocket, bytes: Buffer): void {
   this[peerOf]?.received(bytes);
-}
-function onClose(this: PeerSocket): void {
-  this[peerOf]?.gone();
 }
 function onDrain(this: PeerSocket): void {
   this[peerOf]?.drained();
 }
-function onError(this: PeerSocket): void {
+function onClose(this: PeerSocket): void {
+  this[peerOf]?.gone();
+}
+// An HTTP server's sockets stay half open, and a client that has hung up listens no more.
+function hangUp(this: PeerSocket): void {
   this.destroy();
 }
 
 /** A WebSocket client after its handshake. */
-export class SocketPeer implements Peer {
+export class SocketPeer extends Peer {
   readonly #socket: PeerSocket;
-  readonly #host: Host;
   readonly #reader = new FrameReader();
-  #isBehind = false;
-  #isAlive = true;
+  #hasAnswered = true;
   #said = 0;
   #code: CloseCode | null = null;
 
   constructor(socket: Socket, host: Host) {
+    super(socket, host);
     this.#socket = socket;
-    this.#host = host;
     this.#socket[peerOf] = this;
-    socket.setTimeout(0);
-    socket.setNoDelay(true);
-    socket.on("data", onData).on("close", onClose).on("drain", onDrain).on("error", onError);
+    socket.setTimeout(0).setNoDelay(true);
+    socket.on("data", onData).on("drain", onDrain).on("close", onClose);
+    socket.on("end", hangUp).on("error", hangUp);
   }
 
-  send(message: Message): void {
-    if (this.#isBehind || this.#code !== null) return;
-    if (this.#socket.writableLength > behindBytes) {
-      this.#isBehind = true;
-      this.#host.fellBehind();
-      return;
-    }
-    this.#socket.write(message.frame);
-    this.#host.delivered();
+  override send(message: Message): void {
+    if (this.#code === null) super.send(message);
   }
 
-  beat(message: Message): boolean {
-    const isAlive = this.#isAlive && !this.#isBehind;
-    if (!isAlive) this.close(this.#isBehind ? closeCodes.tooSlow : closeCodes.goingAway);
-    this.#isAlive = false;
+  override beat(message: Message): void {
+    if (!this.#hasAnswered) this.close(closeCodes.goingAway);
+    if (this.#code !== null) return;
     this.#said = 0;
-    if (isAlive) this.#socket.write(message.frame);
-    return isAlive;
+    // A reader that is behind gets no ping that it could answer.
+    this.#hasAnswered = this.isBehind;
+    super.beat(message);
   }
 
   /** Says why and hangs up; a client that does not take even that is cut off. */
@@ -71,7 +66,7 @@ export class SocketPeer implements Peer {
     const isStuck = this.#socket.writableLength > 0;
     this.#socket.end(closeFrame(code));
     if (isStuck) this.#socket.destroy();
-    else this.#socket.setTimeout(2000, () => this.#socket.destroy());
+    else this.#socket.setTimeout(farewellMs, hangUp);
   }
 
   received(bytes: Buffer): void {
@@ -82,40 +77,20 @@ export class SocketPeer implements Peer {
     }
   }
 
-  drained(): void {
-    if (!this.#isBehind) return;
-    this.#isBehind = false;
-    this.send(this.#host.newest());
+  gone(): void {
+    this.host.closed(this, this.#code ?? closeCodes.goingAway);
   }
 
-  gone(): void {
-    this.#host.closed(this, this.#code ?? closeCodes.goingAway);
+  protected bytesOf(message: Message): Buffer {
+    return message.frame;
   }
 
   #take(one: Received): void {
-    this.#isAlive = true;
-    const code = this.#faultOf(one);
-    if (code !== null) this.close(code);
-    else if (one.kind === "ping") this.#socket.write(frame(opcodes.pong, one.payload));
-    else if (one.kind === "text") this.send(this.#host.newest());
-  }
-
-  /** Why a client has to go for what it said, or null where it may stay. */
-  #faultOf(one: Received): CloseCode | null {
-    if (one.kind === "fault") return one.code;
-    if (one.kind === "close") return closeCodes.normal;
-    if (one.kind === "pong") return null;
+    this.#hasAnswered = true;
     this.#said += 1;
-    if (this.#said > saysPerBeat) return closeCodes.tooOften;
-    return one.kind === "text" && !isResync(one.payload) ? closeCodes.notUnderstood : null;
-  }
-}
-
-function isResync(payload: Buffer): boolean {
-  try {
-    return clientMessage.safeParse(JSON.parse(payload.toString())).success;
-  } catch {
-    // Not JSON, which is not understood either.
-    return false;
+    if (one.kind === "fault") this.close(one.code);
+    else if (one.kind === "close") this.close(closeCodes.normal);
+    else if (this.#said > saysPerBeat) this.close(closeCodes.notWelcome);
+    else if (one.kind === "ping") this.#socket.write(frame(opcodes.pong, one.payload));
   }
 }
