@@ -14,6 +14,8 @@ export class EventPeer extends Peer {
     response.writeHead(200, {
       "content-type": "text/event-stream",
       "cache-control": "no-store",
+      // When the stream ends there is nothing to keep the connection for.
+      connection: "close",
       // nginx would otherwise keep events back until it has a bufferful.
       "x-accel-buffering": "no",
     });

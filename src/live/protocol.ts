@@ -50,7 +50,9 @@ export type Change = z.infer<typeof change>;
 /** The whole public view, exactly `/api/results.json`: what a reader starts from, or starts again from. */
 const snapshot = z.object({
   kind: z.literal("snapshot"),
-  view: z.looseObject({ seq: z.int(), contests: z.array(z.looseObject({ slug: z.string() })) }),
+  view: z
+    .record(z.string(), z.unknown())
+    .check(z.refine(({ seq, contests }) => Number.isInteger(seq) && Array.isArray(contests))),
 });
 
 /** Nothing new: the line is open, and the view at `seq` is the newest. */

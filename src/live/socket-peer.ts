@@ -51,10 +51,10 @@ export class SocketPeer extends Peer {
   }
 
   override beat(message: Message): void {
-    if (!this.#hasAnswered) this.close(closeCodes.goingAway);
+    // A reader that is behind may not have come to the last ping, and is sent no other.
+    if (!this.#hasAnswered && !this.isBehind) this.close(closeCodes.goingAway);
     if (this.#code !== null) return;
     this.#said = 0;
-    // A reader that is behind gets no ping that it could answer.
     this.#hasAnswered = this.isBehind;
     super.beat(message);
   }
