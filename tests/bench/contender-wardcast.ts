@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { initialState } from "#election/election-state.ts";
+import { publicResultOf } from "#election/public-result.ts";
+import {
+  type PublicContest,
+  type PublicView,
+  publicView,
+  withContests,
+} from "#election/public-view.ts";
+import type { PublicFeed } from "#live/feed.ts";
+import { openHub } from "#live/hub.ts";
+import { afterClose, electionOf, wardOf } from "../support/election.ts";
+import type { Contender } from "./contender.ts";
+import { declarationBytes } from "./fan-out.ts";
+
+const standing = Array.from({ length: 12 }, (_, index) => `CANDIDATE ${index}, Sample`);
+const wards = Array.from({ length: 80 }, (_, index) =>
+  wardOf(`Ward ${"abcdefghij"[index % 10]}${"klmnopqr"[Math.floor(index / 10)]}`, 3, standing, {
+    electorate: 9000,
+  }),
+);
+
+/** Every publication declares one more ward; a reason for a correction makes it as long as was asked. */
+class Declarations implements PublicFeed {
+  #view: PublicView;
+  #reader: (view: PublicView) => void = () => undefined;
+
+  constructor() {
+    const election = electionOf(wards);
+    this.#view = { ...publicView(election, initialState(election), afterClose), seq: 1 };
+  }
+
+  current(): PublicView {
+    return this.#view;
+  }
+
+  subscribe(reader: (view: PublicView) => void): () => void {
+    this.#reader = reader;
+    return () => undefined;
+  }
+
+  declare(bytes: number): void {
+    const next = this.#view.contests.findIndex(({ result }) => result === null);
+    const contests = this.#view.contests.map((contest, index) =>
+      index === next ? declared(contest, Math.max(0, bytes - declarationBytes)) : contest,
+    );
+    this.#view = withContests(this.#view, this.#view.seq + 1, afterClose, contests);
+    this.#reader(this.#view);
+  }
+}
+
+function declared(contest: PublicContest, reasonBytes: number): PublicContest {
+  const result = publicResultOf(contest, {
+    version: 1,
+    declared_at: afterClose,
+    papers: 3421,
+    rejected: { official_mark: 0, too_many: 5, identifiable: 1, void: 21, in_part: 3 },
+    votes: standing.map((_, index) => 1500 - index * 97),
+    elected: [0, 1, 2],
+    by_lot: [],
+    holds: null,
+    gains: null,
+    correction:
+      reasonBytes > 0 ? { ground: "transcription", reason: "x".repeat(reasonBytes) } : null,
+  });
+  return { ...contest, state: "declared", result };
+}
+
+export async function openWardcastHub(): Promise<Contender> {
+  const feed = new Declarations();
+  const hub = openHub({ feed });
+  const server = createServer();
+  server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  server.listen(0, "127.0.0.1", 4096);
+  await once(server, "listening");
+  // As above: TCP, so never a pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return { port, publish: (bytes) => feed.declare(bytes) };
+}

@@ -1,0 +1,39 @@
+import { answer, sharedMs } from "./child.ts";
+import type { Contender } from "./contender.ts";
+import { openLoop } from "./contender-loop.ts";
+import { openSocketIo } from "./contender-socket-io.ts";
+import { openWardcastHub } from "./contender-wardcast.ts";
+
+const contenders: Readonly<Record<string, () => Promise<Contender>>> = {
+  Wardcast: openWardcastHub,
+  "ws loop": openLoop,
+  "Socket.IO": openSocketIo,
+};
+
+const open = contenders[process.argv[2] ?? ""];
+if (!open) throw new Error(`There is no contender ${process.argv[2]}.`);
+const contender = await open();
+
+let before = process.cpuUsage();
+
+answer({
+  port: () => contender.port,
+  memory: () => {
+    globalThis.gc?.();
+    return process.memoryUsage.rss();
+  },
+  startCpu: () => {
+    globalThis.gc?.();
+    before = process.cpuUsage();
+  },
+  cpu: () => {
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  },
+  /** Answers with the moment before anything was done about it. */
+  publish: (bytes) => {
+    const at = sharedMs();
+    contender.publish(bytes);
+    return at;
+  },
+});
