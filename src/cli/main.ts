@@ -6,6 +6,7 @@ import { JournalError } from "#journal/journal.ts";
 import { accountCommand } from "./account.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import { datesCommand } from "./dates.ts";
 import { journalCommand } from "./journal.ts";
 import { rehearseCommand } from "./rehearse.ts";
 import { serveCommand } from "./serve.ts";
@@ -17,6 +18,7 @@ const program = new Command("wardcast")
   .addCommand(rehearseCommand())
   .addCommand(checkCommand())
   .addCommand(buildCommand())
+  .addCommand(datesCommand())
   .addCommand(journalCommand())
   .addCommand(accountCommand());
 

@@ -1,0 +1,104 @@
+import { Command, Option } from "commander";
+import { z } from "zod";
+import { UsageError } from "#config.ts";
+import { withOffset } from "#election/timetable/london-time.ts";
+import { nation } from "#election/timetable/nation.ts";
+import type { TimetableEvent } from "#election/timetable/rules.ts";
+import { type Timetable, type TimetableRequest, timetable } from "#election/timetable/timetable.ts";
+import { contentOption, readContent } from "./content-option.ts";
+
+const labels: Readonly<Record<TimetableEvent, string>> = {
+  notice_of_election: "Last day to publish the notice of election",
+  nominations_close: "Nominations close",
+  statement_of_persons_nominated: "Last day to publish the statement of persons nominated",
+  register: "Deadline to register to vote",
+  postal_vote: "Deadline to apply for a postal vote, or to change one",
+  proxy_vote: "Deadline to apply for a proxy vote",
+  voter_authority_certificate: "Deadline to apply for a Voter Authority Certificate",
+  notice_of_poll: "Last day to publish the notice of poll",
+  agents: "Deadline to appoint polling and counting agents",
+  lost_postal_vote_from: "First day to replace a lost postal vote",
+  lost_postal_vote_until: "Deadline to replace a lost postal vote",
+  late_absent_vote: "Deadline to apply for a late absent vote because of illness",
+  emergency_proxy: "Deadline to apply for an emergency proxy",
+  register_correction: "Deadline to correct a clerical error in the register",
+  polls_open: "Polls open",
+  polls_close: "Polls close",
+};
+
+type Options = {
+  readonly election?: string;
+  readonly nation?: string;
+  readonly content: string;
+  readonly extraDiesNon: readonly string[];
+  readonly unconfirmed?: boolean;
+  readonly json?: boolean;
+};
+
+/** The election the options name, or else that of the content folder. */
+async function pollNamed(options: Options): Promise<Pick<TimetableRequest, "id" | "nation">> {
+  if (options.election === undefined) {
+    if (options.nation !== undefined) {
+      throw new UsageError("--nation goes with --election. Give an election id too.");
+    }
+    const { election } = await readContent(options.content);
+    return { id: election.id, nation: election.nation };
+  }
+  const named = nation.optional().safeParse(options.nation);
+  if (!named.success) {
+    throw new UsageError(
+      `“${options.nation}” is not a nation here. Use one of ${nation.options.join(", ")}.`,
+    );
+  }
+  return { id: options.election, nation: named.data };
+}
+
+function addDay(day: string, days: readonly string[]): string[] {
+  if (z.iso.date().safeParse(day).success) return [...days, day];
+  throw new UsageError(`“${day}” is not a date. Give --extra-dies-non a date such as 2022-09-19.`);
+}
+
+function asJson(id: string, { nation: place, deadlines }: Timetable): string {
+  const dates = deadlines.map(({ event, date, time, workingDays }) => ({
+    event,
+    label: labels[event],
+    at: withOffset({ date, time }),
+    working_days: workingDays,
+  }));
+  return JSON.stringify({ election: id, nation: place, dates }, null, 2);
+}
+
+const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
+
+/** One line a date: the day, the time and what it is for. */
+function asTable(id: string, { nation: place, deadlines }: Timetable): string {
+  const days = deadlines.map(({ date }) => longDate.format(new Date(date)));
+  const width = Math.max(...days.map(({ length }) => length));
+  const lines = deadlines.map(
+    ({ time, event }, row) => `${days[row]?.padEnd(width)}  ${time}  ${labels[event]}`,
+  );
+  return [`${id}, ${place}`, "", ...lines].join("\n");
+}
+
+/** `wardcast dates`: the statutory timetable of an election. */
+export function datesCommand(): Command {
+  return new Command("dates")
+    .description("work out the statutory timetable of an election")
+    .option("--election <ID>", "a Democracy Club election id, such as local.camden.2026-05-07")
+    .option("--nation <N>", `one of ${nation.options.join(", ")}`)
+    .addOption(contentOption().conflicts(["election", "nation"]))
+    .addOption(
+      new Option("--extra-dies-non <DATE>", "a day of public thanksgiving or mourning; repeatable")
+        .argParser(addDay)
+        .default([], "none"),
+    )
+    .option("--unconfirmed", "add dates that no source could be read for; check them yourself")
+    .option("--json", "print the dates as JSON")
+    .action(async (options: Options) => {
+      const { id, nation: place } = await pollNamed(options);
+      const { extraDiesNon, unconfirmed = false } = options;
+      const worked = timetable({ id, nation: place, extraDiesNon, hasUnconfirmed: unconfirmed });
+      if (!worked.ok) throw new UsageError(worked.refusal.message);
+      console.log((options.json ? asJson : asTable)(id, worked.timetable));
+    });
+}
