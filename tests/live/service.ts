@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { PublicFeed } from "#live/feed.ts";
 import { type Hub, openHub } from "#live/hub.ts";
 
@@ -8,6 +8,10 @@ export type Service = AsyncDisposable & {
   readonly hub: Hub;
   readonly url: URL;
   readonly port: number;
+  /** What it answers on; a test may take one away and give it back. */
+  readonly open: { socket: boolean; events: boolean; polling: boolean };
+  /** Cuts every connection without a word. */
+  cut(): void;
 };
 
 /** The hub behind a real server on a free port, with the results as they can be polled. */
@@ -16,11 +20,27 @@ export async function openService(
   options: { readonly beatMs?: number; readonly maxPeers?: number } = {},
 ): Promise<Service> {
   const hub = openHub({ feed, ...options });
+  const open = { socket: true, events: true, polling: true };
+  const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    if (request.url?.startsWith("/live/events")) hub.handleEvents(request, response);
-    else response.writeHead(404).end();
+    const path = request.url?.split("?")[0];
+    const etag = `W/"${feed.current().seq}"`;
+    if (path === "/live/events" && open.events) hub.handleEvents(request, response);
+    else if (path !== "/api/results.json" || !open.polling) response.writeHead(404).end();
+    else if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
+    else response.setHeader("etag", etag).end(JSON.stringify(feed.current()));
   });
-  server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (open.socket) hub.handleUpgrade(request, socket, head);
+    else socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
+  });
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a TCP port has an address that is not a pipe's name.
@@ -28,12 +48,14 @@ export async function openService(
   return {
     hub,
     port,
+    open,
+    cut,
     url: new URL(`http://127.0.0.1:${port}/live`),
     [Symbol.asyncDispose]: async () => {
       const closed = once(server, "close");
       server.close();
       await hub[Symbol.asyncDispose]();
-      server.closeAllConnections();
+      cut();
       await closed;
     },
   };
