@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What a child process is asked, by name, and answers. */
 export type Answers = Readonly<Record<string, (argument: number) => unknown>>;
@@ -11,8 +11,9 @@ type Question = { readonly name: string; readonly argument: number };
 export class Child implements AsyncDisposable {
   readonly #process: ChildProcess;
 
-  constructor(file: string, args: readonly string[] = []) {
-    this.#process = fork(path.join(import.meta.dirname, file), [...args], {
+  /** `module` is the address of the file that the process runs. */
+  constructor(module: string, args: readonly string[] = []) {
+    this.#process = fork(fileURLToPath(module), [...args], {
       execArgv: ["--expose-gc"],
       serialization: "advanced",
     });

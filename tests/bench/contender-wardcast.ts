@@ -13,7 +13,9 @@ import type { PublicFeed } from "#live/feed.ts";
 import { openHub } from "#live/hub.ts";
 import { afterClose, electionOf, wardOf } from "../support/election.ts";
 import type { Contender } from "./contender.ts";
-import { declarationBytes } from "./fan-out.ts";
+
+/** A declaration here takes about this much before a correction's reason makes it longer. */
+const declarationBytes = 360;
 
 const standing = Array.from({ length: 12 }, (_, index) => `CANDIDATE ${index}, Sample`);
 const wards = Array.from({ length: 80 }, (_, index) =>
@@ -29,7 +31,9 @@ class Declarations implements PublicFeed {
 
   constructor() {
     const election = electionOf(wards);
-    this.#view = { ...publicView(election, initialState(election), afterClose), seq: 1 };
+    const view = publicView(election, initialState(election), afterClose);
+    // A reader who is at the newest position is sent no snapshot.
+    this.#view = { ...view, seq: 1, updated: afterClose };
   }
 
   current(): PublicView {

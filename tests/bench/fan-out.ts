@@ -1,23 +1,20 @@
 import { Child } from "./child.ts";
-import { median, quantile } from "./figures.ts";
+import { type Delays, delaysOf } from "./delays.ts";
+import { median } from "./figures.ts";
 
-export const contenders = ["Wardcast", "ws loop", "Socket.IO"] as const;
+/** `bare` is no contender but the floor: one `socket.write` each and nothing else. */
+export const contenders = ["Wardcast", "ws loop", "Socket.IO", "bare"] as const;
 export type ContenderName = (typeof contenders)[number];
 
-const addresses: Readonly<
-  Record<ContenderName, { readonly path: string; readonly greeting: string }>
-> = {
-  Wardcast: { path: "/live?since=1", greeting: "" },
-  "ws loop": { path: "/", greeting: "" },
-  "Socket.IO": { path: "/socket.io/?EIO=4&transport=websocket", greeting: "40" },
+const addresses: Readonly<Record<ContenderName, readonly [path: string, greeting: string]>> = {
+  Wardcast: ["/live?since=1", ""],
+  "ws loop": ["/", ""],
+  "Socket.IO": ["/socket.io/?EIO=4&transport=websocket", "40"],
+  bare: ["/", ""],
 };
 
-/** What one contender did in one round, for one length of message. */
-export type Measured = {
-  readonly cpuMicroseconds: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-};
+/** What one contender did with messages of one length. */
+type Measured = Delays & { readonly cpuMicroseconds: number };
 
 export type Round = {
   readonly kibPerSocket: number;
@@ -25,24 +22,24 @@ export type Round = {
   readonly byLength: ReadonlyMap<number, Measured>;
 };
 
-/** A declaration as the sample election has them, without a correction. */
-export const declarationBytes = 310;
-
 /** Messages of these lengths are published, and what they are. */
 export const lengths: ReadonlyMap<number, string> = new Map([
   [1600, "1.6 kB"],
-  [declarationBytes, "A declaration"],
+  [360, "A declaration"],
 ]);
 
 const messages = 12;
 /** The first ones find cold code. */
-const warmUp = 3;
+const warmUp = 4;
 
-async function publish(server: Child, listeners: Child, bytes: number): Promise<number[]> {
+type Published = { readonly cpu: number; readonly delays: readonly number[] };
+
+async function publish(server: Child, listeners: Child, bytes: number): Promise<Published> {
   await listeners.ask("forget");
   const at = await server.ask<number>("publish", bytes);
   const times = await listeners.ask<Float64Array>("heard");
-  return Array.from(times, (time) => time - at);
+  const cpu = await server.ask<number>("cpu");
+  return { cpu, delays: Array.from(times, (time) => time - at) };
 }
 
 async function measure(
@@ -52,28 +49,20 @@ async function measure(
   bytes: number,
 ): Promise<Measured> {
   for (let n = 0; n < warmUp; n += 1) await publish(server, listeners, bytes);
-  await server.ask("startCpu");
-  const delays: number[][] = [];
-  for (let n = 0; n < messages; n += 1) delays.push(await publish(server, listeners, bytes));
-  const cpu = await server.ask<number>("cpu");
+  const published: Published[] = [];
+  for (let n = 0; n < messages; n += 1) published.push(await publish(server, listeners, bytes));
   return {
-    cpuMicroseconds: cpu / (messages * sockets),
-    p50Ms: median(delays.map(median)),
-    p99Ms: median(delays.map((of) => quantile(of, 0.99))),
+    ...delaysOf(published.map(({ delays }) => delays)),
+    cpuMicroseconds: median(published.map(({ cpu }) => cpu)) / sockets,
   };
 }
 
 /** One contender in processes of its own, from nothing: memory first, then messages of each length. */
 export async function round(name: ContenderName, sockets: number): Promise<Round> {
-  await using server = new Child("server.ts", [name]);
+  await using server = new Child(import.meta.resolve("./server.ts"), [name]);
   const port = await server.ask<number>("port");
-  const { path, greeting } = addresses[name];
-  await using listeners = new Child("listeners.ts", [
-    String(port),
-    path,
-    greeting,
-    String(sockets),
-  ]);
+  const args = [String(port), ...addresses[name], String(sockets)];
+  await using listeners = new Child(import.meta.resolve("./listeners.ts"), args);
   const before = await server.ask<number>("memory");
   await listeners.ask("open");
   const after = await server.ask<number>("memory");

@@ -18,6 +18,14 @@ function hear(at: number): void {
   if (heard === wanted) all.resolve();
 }
 
+/**
+ * Turns without sleep until everyone has heard, so that the server is not charged for waking this process
+ * once a delivery: on a network, the listeners' machines are others.
+ */
+function stayAwake(): void {
+  if (heard < wanted) setImmediate(stayAwake);
+}
+
 async function open(): Promise<void> {
   for (let begun = 0; begun < wanted; begun += atOnce) {
     const batch = Array.from(
@@ -34,6 +42,7 @@ answer({
   forget: () => {
     heard = 0;
     all = Promise.withResolvers();
+    stayAwake();
   },
   /** Answers once everyone has heard it, with the moments at which they did. */
   heard: async () => {

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { Child } from "./child.ts";
 import { contenders, type ContenderName, lengths, type Round, round } from "./fan-out.ts";
 import { median, table } from "./figures.ts";
+import { timeDeclarations } from "./night.ts";
 import { comparePages } from "./pages.ts";
 
 const { values } = parseArgs({
@@ -55,6 +57,15 @@ async function compareFanOut(): Promise<void> {
   }
 }
 
+/** The whole service with the sample election: its declarations, then its results page. */
+async function measureService(): Promise<void> {
+  await using service = new Child(import.meta.resolve("./page-server.ts"));
+  const port = await service.ask<number>("port");
+  await timeDeclarations(service, port, sockets);
+  await comparePages(port, rounds);
+  await service.ask("stop");
+}
+
 if (!(sockets > 0 && rounds > 0)) {
   console.error("--sockets and --rounds take a number above nought.");
   process.exitCode = 2;
@@ -63,5 +74,5 @@ if (!(sockets > 0 && rounds > 0)) {
   process.exitCode = 2;
 } else {
   await compareFanOut();
-  await comparePages(rounds);
+  await measureService();
 }

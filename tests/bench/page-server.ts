@@ -2,16 +2,23 @@ import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { ensureSite } from "../../src/cli/site-build.ts";
 import { startService } from "../support/service.ts";
 import { answer } from "./child.ts";
 
-type PageServer = AsyncDisposable & { readonly port: number };
+type PageServer = AsyncDisposable & {
+  readonly port: number;
+  /** Where its public view stands, if it has one. */
+  readonly position?: () => number;
+};
 
 /** The sample election's whole service. */
 async function openService(): Promise<PageServer> {
+  await ensureSite(console.error);
   const service = await startService();
   return {
     port: Number(service.url.port),
+    position: () => service.running.wardcast.night.follower.current().seq,
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 }
@@ -46,5 +53,6 @@ const server = await (page ? openBare(page) : openService());
 
 answer({
   port: () => server.port,
+  position: () => server.position?.(),
   stop: () => server[Symbol.asyncDispose](),
 });

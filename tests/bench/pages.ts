@@ -9,14 +9,14 @@ async function perSecond(load: Child): Promise<number> {
   return load.ask("answersPerSecond", measuredMs);
 }
 
-/** Prints the requests a second of our results page beside a bare server's of the same bytes. */
-export async function comparePages(rounds: number): Promise<void> {
-  await using service = new Child("page-server.ts");
-  const servicePort = await service.ask<number>("port");
-  await using bare = new Child("page-server.ts", [`http://127.0.0.1:${servicePort}/results/`]);
+/** Prints the requests a second of the service's results page beside a bare server's of the same bytes. */
+export async function comparePages(servicePort: number, rounds: number): Promise<void> {
+  const page = `http://127.0.0.1:${servicePort}/results/`;
+  await using bare = new Child(import.meta.resolve("./page-server.ts"), [page]);
   const barePort = await bare.ask<number>("port");
-  await using ours = new Child("page-load.ts", [String(servicePort)]);
-  await using theirs = new Child("page-load.ts", [String(barePort)]);
+  const load = import.meta.resolve("./page-load.ts");
+  await using ours = new Child(load, [String(servicePort)]);
+  await using theirs = new Child(load, [String(barePort)]);
   const ourRates: number[] = [];
   const theirRates: number[] = [];
   for (let n = 0; n < rounds; n += 1) {
@@ -25,7 +25,6 @@ export async function comparePages(rounds: number): Promise<void> {
   }
   const bytes = await ours.ask<number>("answerLength");
   const [our, their] = [median(ourRates), median(theirRates)];
-  await service.ask("stop");
   console.log(`\nThe results page, ${bytes} bytes with its head (median of ${rounds} rounds)\n`);
   console.log(
     table([

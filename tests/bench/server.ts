@@ -1,5 +1,6 @@
 import { answer, sharedMs } from "./child.ts";
 import type { Contender } from "./contender.ts";
+import { openBare } from "./contender-bare.ts";
 import { openLoop } from "./contender-loop.ts";
 import { openSocketIo } from "./contender-socket-io.ts";
 import { openWardcastHub } from "./contender-wardcast.ts";
@@ -8,6 +9,7 @@ const contenders: Readonly<Record<string, () => Promise<Contender>>> = {
   Wardcast: openWardcastHub,
   "ws loop": openLoop,
   "Socket.IO": openSocketIo,
+  bare: openBare,
 };
 
 const open = contenders[process.argv[2] ?? ""];
@@ -22,16 +24,14 @@ answer({
     globalThis.gc?.();
     return process.memoryUsage.rss();
   },
-  startCpu: () => {
-    globalThis.gc?.();
-    before = process.cpuUsage();
-  },
+  /** Since the last message was published, in microseconds. */
   cpu: () => {
     const { user, system } = process.cpuUsage(before);
     return user + system;
   },
   /** Answers with the moment before anything was done about it. */
   publish: (bytes) => {
+    before = process.cpuUsage();
     const at = sharedMs();
     contender.publish(bytes);
     return at;
