@@ -3,8 +3,9 @@ import { z } from "zod";
 import { UsageError } from "#config.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import { nation } from "#election/timetable/nation.ts";
-import type { TimetableEvent } from "#election/timetable/rules.ts";
+import type { TimetableEvent } from "#election/timetable/offset.ts";
 import { type Timetable, type TimetableRequest, timetable } from "#election/timetable/timetable.ts";
+import { time } from "#i18n/en/time.ts";
 import { contentOption, readContent } from "./content-option.ts";
 
 const labels: Readonly<Record<TimetableEvent, string>> = {
@@ -59,23 +60,25 @@ function addDay(day: string, days: readonly string[]): string[] {
 }
 
 function asJson(id: string, { nation: place, deadlines }: Timetable): string {
-  const dates = deadlines.map(({ event, date, time, workingDays }) => ({
-    event,
-    label: labels[event],
-    at: withOffset({ date, time }),
-    working_days: workingDays,
+  const dates = deadlines.map((deadline) => ({
+    event: deadline.event,
+    label: labels[deadline.event],
+    at: withOffset(deadline),
+    working_days: deadline.workingDays,
   }));
   return JSON.stringify({ election: id, nation: place, dates }, null, 2);
 }
 
-const longDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
-
 /** One line a date: the day, the time and what it is for. */
 function asTable(id: string, { nation: place, deadlines }: Timetable): string {
-  const days = deadlines.map(({ date }) => longDate.format(new Date(date)));
-  const width = Math.max(...days.map(({ length }) => length));
-  const lines = deadlines.map(
-    ({ time, event }, row) => `${days[row]?.padEnd(width)}  ${time}  ${labels[event]}`,
+  const rows = deadlines.map((deadline) => ({
+    day: time.day(deadline.date),
+    clock: time.of(withOffset(deadline)),
+    label: labels[deadline.event],
+  }));
+  const width = Math.max(...rows.map(({ day }) => day.length));
+  const lines = rows.map(
+    ({ day, clock, label }) => `${day.padEnd(width)}  ${clock.padEnd("midnight".length)}  ${label}`,
   );
   return [`${id}, ${place}`, "", ...lines].join("\n");
 }
@@ -92,7 +95,7 @@ export function datesCommand(): Command {
         .argParser(addDay)
         .default([], "none"),
     )
-    .option("--unconfirmed", "add dates that no source could be read for; check them yourself")
+    .option("--unconfirmed", "add dates that are not confirmed; ask your returning officer")
     .option("--json", "print the dates as JSON")
     .action(async (options: Options) => {
       const { id, nation: place } = await pollNamed(options);

@@ -30,6 +30,7 @@ function typeOf(first: string, organisation: string | undefined): ElectionType {
   if (first === "local" && organisation?.startsWith("city-of-london")) return "city-of-london";
   if (first === "mayor" && organisation === "london") return "gla";
   // The National Assembly for Wales is the Senedd by its old name.
+  // The form allows no other word than these.
   return first === "naw" ? "senedd" : (first as ElectionType);
 }
 

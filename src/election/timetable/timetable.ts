@@ -1,7 +1,8 @@
 import { yearOf } from "./calendar-date.ts";
 import { nationsOf, type Poll, readElectionId } from "./election-id.ts";
 import type { Nation } from "./nation.ts";
-import { endOfDay, rules, type TimetableEvent } from "./rules.ts";
+import { endOfDay, type TimetableEvent } from "./offset.ts";
+import { rules } from "./rules.ts";
 import { knownYears, workingDaysBefore } from "./working-days.ts";
 
 /** One date of a timetable: the last moment for it, or the first where the event says from or open. */

@@ -73,7 +73,8 @@ export function workingDaysBefore(
   extraDiesNon: readonly string[] = [],
 ): string | null {
   let day = poll;
-  for (let left = days; left > 0 && isKnown(day, calendar);) {
+  let left = days;
+  while (left > 0 && isKnown(day, calendar)) {
     day = addDays(day, -1);
     if (!isDisregarded(day, calendar, extraDiesNon)) left -= 1;
   }
