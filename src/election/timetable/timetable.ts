@@ -21,7 +21,7 @@ export type Timetable = {
   readonly deadlines: readonly Deadline[];
 };
 
-export type TimetableRefusal = {
+type TimetableRefusal = {
   readonly code:
     "not-an-election-id" | "nation-missing" | "nation-has-no-such-poll" | "bank-holidays-not-known";
   readonly message: string;

@@ -109,16 +109,22 @@ test("a referendum has voters' deadlines and no candidates'", () => {
 test("dates without a source that could be read are given only when asked for", () => {
   const added = (id: string, nation: Nation) => {
     const confirmed = events(id, nation);
-    return events(id, nation, true).filter((event) => !confirmed.includes(event));
+    return deadlines({ id, nation, hasUnconfirmed: true })
+      .filter(({ event }) => !confirmed.includes(event))
+      .map(({ event, workingDays, time }) => `${event} ${workingDays}@${time}`);
   };
-  expect(added("local.fife.2027-05-06", "scotland")).toEqual(["agents"]);
-  expect(added("parl.2024-07-04", "england")).toEqual(["agents"]);
-  expect(added("ref.2027-05-06", "england")).toEqual(["voter_authority_certificate"]);
+  expect(added("local.fife.2027-05-06", "scotland")).toEqual(["agents 5@17:00"]);
+  expect(added("parl.2024-07-04", "england")).toEqual(["agents 2@17:00"]);
+  expect(added("ref.2027-05-06", "england")).toEqual(["voter_authority_certificate 6@17:00"]);
   expect(added("nia.2027-05-06", "northern-ireland")).toEqual([
-    "late_absent_vote",
-    "register_correction",
+    "late_absent_vote 6@17:00",
+    "register_correction 0@21:00",
   ]);
   expect(added("local.camden.2027-05-06", "england")).toEqual([]);
+});
+
+test("postal votes for the Scottish Parliament of 2021 closed 21 working days before", () => {
+  expect(moments("sp.2021-05-06", "scotland").postal_vote).toBe("2021-04-06T17:00+01:00");
 });
 
 test("Easter Monday counts for registering in Scotland, and not for the notice of election", () => {
