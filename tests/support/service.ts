@@ -18,7 +18,7 @@ export type Service = AsyncDisposable & {
   count(wards: readonly WardPapers[]): Promise<WardResult[]>;
 };
 
-export async function readSample(folder = "content"): Promise<Content> {
+async function readSample(folder = "content"): Promise<Content> {
   const { content } = await readContentFolder(folder);
   if (!content) throw new Error(`${folder} cannot be read.`);
   return content;
