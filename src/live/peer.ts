@@ -40,6 +40,11 @@ export abstract class Peer {
   /** The message as this kind of connection carries it. */
   protected abstract bytesOf(message: Message): Buffer;
 
+  /** Puts bytes on the line, after whatever waits there. */
+  protected write(bytes: Buffer): void {
+    this.#line.write(bytes);
+  }
+
   send(message: Message): void {
     if (this.#isBehind) return;
     if (this.#line.writableLength > behindBytes) {
@@ -47,14 +52,14 @@ export abstract class Peer {
       this.host.fellBehind();
       return;
     }
-    this.#line.write(this.bytesOf(message));
+    this.write(this.bytesOf(message));
     this.host.delivered();
   }
 
   /** Sends a sign of life; to be called once a beat. */
   beat(message: Message): void {
     if (this.#isBehind && this.#wasBehindAtBeat) this.close(closeCodes.tooSlow);
-    else if (!this.#isBehind) this.#line.write(this.bytesOf(message));
+    else if (!this.#isBehind) this.write(this.bytesOf(message));
     this.#wasBehindAtBeat = this.#isBehind;
   }
 

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { descriptorOf, writeDirectly } from "./direct-write.ts";
 import { closeFrame, frame, opcodes } from "./frame.ts";
 import { FrameReader, type Received } from "./frame-reader.ts";
 import type { Message } from "./message.ts";
@@ -32,6 +33,7 @@ function hangUp(this: PeerSocket): void {
 /** A WebSocket client after its handshake. */
 export class SocketPeer extends Peer {
   readonly #socket: PeerSocket;
+  readonly #descriptor: number;
   readonly #reader = new FrameReader();
   #hasAnswered = true;
   #said = 0;
@@ -40,6 +42,7 @@ export class SocketPeer extends Peer {
   constructor(socket: Socket, host: Host) {
     super(socket, host);
     this.#socket = socket;
+    this.#descriptor = descriptorOf(socket);
     this.#socket[peerOf] = this;
     socket.setTimeout(0).setNoDelay(true);
     socket.on("data", onData).on("drain", onDrain).on("close", onClose);
@@ -79,6 +82,10 @@ export class SocketPeer extends Peer {
 
   gone(): void {
     this.host.closed(this, this.#code ?? closeCodes.goingAway);
+  }
+
+  protected override write(bytes: Buffer): void {
+    writeDirectly(this.#socket, this.#descriptor, bytes);
   }
 
   protected bytesOf(message: Message): Buffer {
