@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nation } from "./timetable/nation.ts";
 
 /** An instant in UTC as `Date.prototype.toISOString` writes it, so that instants compare as strings. */
 export const instant = z.iso.datetime({ precision: 3 }).brand("Instant");
@@ -79,7 +80,7 @@ export const election = z.readonly(
     id: z.string().min(1),
     title: z.string().min(1),
     council: z.string().min(1),
-    nation: z.enum(["england", "wales", "scotland", "northern-ireland"]),
+    nation,
     pollDate: z.iso.date(),
     pollsOpen: instant,
     /** 22:00 Europe/London on polling day: nothing about the count exists before it. */

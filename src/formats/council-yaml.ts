@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nation } from "#election/timetable/nation.ts";
 
 const hex = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #006f6b");
 
@@ -7,7 +8,7 @@ export const council = z.readonly(
   z.strictObject({
     /** The council's name as residents know it. */
     name: z.string().min(1),
-    nation: z.enum(["england", "wales", "scotland", "northern-ireland"]),
+    nation,
     brand: z.strictObject({
       /** The council's own colour, for headings, links and the bar at the top. */
       primary: hex,
