@@ -58,6 +58,7 @@ export function changeBetween(before: PublicView, after: PublicView): Change | n
     at,
     after: before.seq,
     after_at: before.updated,
+    ...(after.test ? { test: true as const } : {}),
     wards,
   };
   const made = applyChange(before, change);

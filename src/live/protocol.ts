@@ -43,6 +43,8 @@ const change = z.object({
   at: instant,
   after: z.int(),
   after_at: z.nullable(instant),
+  /** At a rehearsal only, so that no message of one can be taken for an election's. */
+  test: z.optional(z.literal(true)),
   wards: z.array(wardChange),
 });
 export type Change = z.infer<typeof change>;
