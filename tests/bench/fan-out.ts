@@ -1,74 +1,77 @@
-import { Child } from "./child.ts";
 import { type Delays, delaysOf } from "./delays.ts";
-import { median } from "./figures.ts";
-
-/** `bare` is no contender but the floor: one `socket.write` each and nothing else. */
-export const contenders = ["Wardcast", "ws loop", "Socket.IO", "bare"] as const;
-export type ContenderName = (typeof contenders)[number];
-
-const addresses: Readonly<Record<ContenderName, readonly [path: string, greeting: string]>> = {
-  Wardcast: ["/live?since=1", ""],
-  "ws loop": ["/", ""],
-  "Socket.IO": ["/socket.io/?EIO=4&transport=websocket", "40"],
-  bare: ["/", ""],
-};
-
-/** What one contender did with messages of one length. */
-type Measured = Delays & { readonly cpuMicroseconds: number };
-
-export type Round = {
-  readonly kibPerSocket: number;
-  /** By length of message in bytes. */
-  readonly byLength: ReadonlyMap<number, Measured>;
-};
+import { median, table } from "./figures.ts";
+import { type ContenderName, contenders, type Published, Ring } from "./ring.ts";
 
 /** Messages of these lengths are published, and what they are. */
-export const lengths: ReadonlyMap<number, string> = new Map([
+const lengths: ReadonlyMap<number, string> = new Map([
   [1600, "1.6 kB"],
   [360, "A declaration"],
 ]);
 
-const messages = 12;
 /** The first ones find cold code. */
 const warmUp = 4;
 
-type Published = { readonly cpu: number; readonly delays: readonly number[] };
+/** What a delivery takes one contender, as the median of its messages. */
+type Measured = Delays & { readonly cpuMicroseconds: number };
 
-async function publish(server: Child, listeners: Child, bytes: number): Promise<Published> {
-  await listeners.ask("forget");
-  const at = await server.ask<number>("publish", bytes);
-  const times = await listeners.ask<Float64Array>("heard");
-  const cpu = await server.ask<number>("cpu");
-  return { cpu, delays: Array.from(times, (time) => time - at) };
+/** Message by message in turn, so that whatever else the machine does falls on all of them. */
+async function publishInTurn(rings: readonly Ring[], bytes: number, messages: number) {
+  const published = new Map<ContenderName, Published[]>(rings.map(({ name }) => [name, []]));
+  for (let n = 0; n < warmUp + messages; n += 1) {
+    for (const ring of rings) {
+      const one = await ring.publish(bytes);
+      if (n >= warmUp) published.get(ring.name)?.push(one);
+    }
+  }
+  return published;
 }
 
 async function measure(
-  server: Child,
-  listeners: Child,
-  sockets: number,
+  rings: readonly Ring[],
   bytes: number,
-): Promise<Measured> {
-  for (let n = 0; n < warmUp; n += 1) await publish(server, listeners, bytes);
-  const published: Published[] = [];
-  for (let n = 0; n < messages; n += 1) published.push(await publish(server, listeners, bytes));
-  return {
-    ...delaysOf(published.map(({ delays }) => delays)),
-    cpuMicroseconds: median(published.map(({ cpu }) => cpu)) / sockets,
-  };
+  { sockets, messages }: Extent,
+): Promise<ReadonlyMap<ContenderName, Measured>> {
+  const published = await publishInTurn(rings, bytes, messages);
+  return new Map(
+    [...published].map(([name, all]) => [
+      name,
+      {
+        ...delaysOf(all.map(({ delays }) => delays)),
+        cpuMicroseconds: median(all.map(({ cpuMicroseconds }) => cpuMicroseconds)) / sockets,
+      },
+    ]),
+  );
 }
 
-/** One contender in processes of its own, from nothing: memory first, then messages of each length. */
-export async function round(name: ContenderName, sockets: number): Promise<Round> {
-  await using server = new Child(import.meta.resolve("./server.ts"), [name]);
-  const port = await server.ask<number>("port");
-  const args = [String(port), ...addresses[name], String(sockets)];
-  await using listeners = new Child(import.meta.resolve("./listeners.ts"), args);
-  const before = await server.ask<number>("memory");
-  await listeners.ask("open");
-  const after = await server.ask<number>("memory");
-  const byLength = new Map<number, Measured>();
-  for (const bytes of lengths.keys()) {
-    byLength.set(bytes, await measure(server, listeners, sockets, bytes));
+function rows(rings: readonly Ring[], measured: ReadonlyMap<ContenderName, Measured>): string[][] {
+  const cpu = (name: ContenderName) => measured.get(name)?.cpuMicroseconds ?? Number.NaN;
+  return rings.map(({ name, kibPerSocket }) => [
+    name,
+    cpu(name).toFixed(1),
+    (cpu(name) / cpu("ws loop")).toFixed(2),
+    (cpu(name) / cpu("Socket.IO")).toFixed(2),
+    (measured.get(name)?.p50Ms ?? Number.NaN).toFixed(0),
+    (measured.get(name)?.p99Ms ?? Number.NaN).toFixed(0),
+    kibPerSocket.toFixed(1),
+  ]);
+}
+
+export type Extent = { readonly sockets: number; readonly messages: number };
+
+/** Prints what a delivery costs each contender, each with as many sockets, for each length of message. */
+export async function compareFanOut(extent: Extent): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const rings: Ring[] = [];
+  for (const name of contenders) {
+    process.stderr.write(`${name} …\n`);
+    rings.push(opened.use(await Ring.open(name, extent.sockets)));
   }
-  return { kibPerSocket: (after - before) / 1024 / sockets, byLength };
+  const head = ["", "CPU µs", "÷ ws loop", "÷ Socket.IO", "p50 ms", "p99 ms", "KiB a socket"];
+  for (const [bytes, what] of lengths) {
+    const measured = await measure(rings, bytes, extent);
+    console.log(
+      `\n${what} to ${extent.sockets} sockets, a delivery (median of ${extent.messages} messages)\n`,
+    );
+    console.log(table([head, ...rows(rings, measured)]));
+  }
 }

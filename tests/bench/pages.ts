@@ -1,6 +1,9 @@
 import { Child } from "./child.ts";
 import { median, table } from "./figures.ts";
 
+/** The two are measured in turn, so often. */
+const rounds = 3;
+
 const measuredMs = 3000;
 const warmUpMs = 1000;
 
@@ -10,7 +13,7 @@ async function perSecond(load: Child): Promise<number> {
 }
 
 /** Prints the requests a second of the service's results page beside a bare server's of the same bytes. */
-export async function comparePages(servicePort: number, rounds: number): Promise<void> {
+export async function comparePages(servicePort: number): Promise<void> {
   const page = `http://127.0.0.1:${servicePort}/results/`;
   await using bare = new Child(import.meta.resolve("./page-server.ts"), [page]);
   const barePort = await bare.ask<number>("port");
