@@ -44,6 +44,8 @@ export class Follower implements AsyncDisposable {
   readonly #waiting = new Set<Waiting>();
   #state: ElectionState;
   #seen: { readonly view: PublicView; readonly phase: Phase } | null = null;
+  /** What readers know: what they were told last, or found when they came. */
+  #told: PublicView | null = null;
   #failed: { readonly fault: unknown } | null = null;
   #following: Promise<void> = Promise.resolve();
 
@@ -59,6 +61,7 @@ export class Follower implements AsyncDisposable {
     const { seq } = await journal.head();
     follower.#begin(journal);
     await follower.reached(seq);
+    follower.tick();
     return follower;
   }
 
@@ -92,9 +95,8 @@ export class Follower implements AsyncDisposable {
 
   /** To be called about once a second: tells readers when the clock alone has changed the view. */
   tick(): void {
-    const before = this.#seen;
     const view = this.current();
-    if (before !== null && before.view !== view) this.#tell(view);
+    if (view !== this.#told) this.#tell(view);
   }
 
   /** Resolves when the entry at `seq` is folded in and the readers have been told. */
@@ -141,6 +143,7 @@ export class Follower implements AsyncDisposable {
   }
 
   #tell(view: PublicView): void {
+    this.#told = view;
     for (const reader of this.#readers) reader(view);
   }
 }

@@ -194,6 +194,8 @@ describe("the night", () => {
       "2022-05-05T21:00:00.000Z",
     ]) {
       now = later as Instant;
+      // A page that asks at that moment does not keep the news from those who listen.
+      follower.current();
       follower.tick();
     }
     expect(seen).toEqual(["0-before", "0-polling", "0"]);
