@@ -3,9 +3,10 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { acceptKey } from "./frame.ts";
 
-/** Answers a request for a socket with an HTTP status instead. */
+/** Answers a request for a socket with an HTTP status instead, and hangs up whether or not the client does. */
 export function refuse(socket: Duplex, status: string): void {
   socket.on("error", () => socket.destroy());
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

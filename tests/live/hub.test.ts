@@ -130,6 +130,21 @@ describe("the hub", () => {
     expect(String(answer)).toContain(`HTTP/1.1 ${status} `);
   });
 
+  test("a refused client that keeps its end open is hung up on", async () => {
+    await using service = await openService(new ToldNight());
+    const socket = connect({ port: service.port, host: "127.0.0.1", allowHalfOpen: true });
+    socket.write(
+      "GET /live HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n",
+    );
+    await once(socket.resume(), "end");
+    socket.on("error", () => undefined);
+    // Only a write tells that nobody is there any more.
+    await vi.waitFor(() => {
+      socket.write("hello");
+      expect(socket.destroyed).toBe(true);
+    });
+  });
+
   test.each(["end", "destroy"] as const)(
     "a client whose socket just %ss is forgotten",
     async (hangUp) => {
