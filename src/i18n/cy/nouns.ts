@@ -1,0 +1,23 @@
+import type { Noun } from "./number.ts";
+
+/** What the public pages count. “Sedd” and “ward” are the same after every numeral. */
+export const nouns = {
+  ballotPaper: {
+    two: "bapur pleidleisio",
+    few: "phapur pleidleisio",
+    many: "phapur pleidleisio",
+    other: "papur pleidleisio",
+    of: "bapurau pleidleisio",
+  },
+  candidate: { other: "ymgeisydd", of: "ymgeiswyr" },
+  elector: { other: "etholwr", of: "etholwyr" },
+  newResult: {
+    two: "ganlyniad newydd",
+    few: "chanlyniad newydd",
+    many: "chanlyniad newydd",
+    other: "canlyniad newydd",
+    of: "ganlyniadau newydd",
+  },
+  seat: { other: "sedd" },
+  ward: { other: "ward" },
+} satisfies Record<string, Noun>;

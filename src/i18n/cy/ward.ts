@@ -1,0 +1,81 @@
+import type { ward as english } from "../en/ward.ts";
+import { nouns } from "./nouns.ts";
+import { count } from "./number.ts";
+import { onDay, time } from "./time.ts";
+
+const grounds = new Map([
+  ["transcription", "Roedd ffigur wedi’i gopïo’n anghywir."],
+  ["announcement-slip", "Cywirwyd llithriad yn y cyhoeddiad ar unwaith."],
+  ["court-order", "Gorchmynnodd llys y newid."],
+]);
+
+/** “Ac” stands before a vowel, “a” before a consonant; names are never mutated. */
+function joined(names: readonly string[]): string {
+  return names.reduce((said, name) =>
+    /^[aeiouy]/i.test(name.normalize("NFD")) ? `${said} ac ${name}` : `${said} a ${name}`,
+  );
+}
+
+/**
+ * The words of a ward's page. The heads of rejected papers follow rule 60 of the Local Elections (Principal
+ * Areas) (Wales) Rules 2021 in Welsh.
+ */
+export const ward: typeof english = {
+  allWards: "Pob canlyniad",
+  title: (name) => `Ward ${name}`,
+  moment: (instant) => `${time.of(instant)} ${onDay(instant)}`,
+  elected: "Etholwyd",
+  unopposed: "Etholwyd yn ddiwrthwynebiad",
+  votes: "Pleidleisiau",
+  outcome: "Canlyniad",
+  candidate: "Ymgeisydd",
+  candidates: "Ymgeiswyr",
+  votesByCandidate: "Pleidleisiau i bob ymgeisydd",
+  order: "Trefn yr ymgeiswyr",
+  ballotOrder: "Fel ar y papur pleidleisio",
+  byVotes: "Yn ôl pleidleisiau",
+  electedByLot: "Etholwyd drwy fwrw coelbren",
+  lotSentence: (names) =>
+    `Yn dilyn nifer cyfartal o bleidleisiau, bwriwyd coelbren ac, o ganlyniad, rhoddwyd pleidlais ychwanegol i’r ${names.length === 1 ? "ymgeisydd" : "ymgeiswyr"} ${joined(names)}.`,
+  share: (votes, valid) => `${((100 * votes) / valid).toFixed(1)}%`,
+  shareNote: (seats) =>
+    seats === 1
+      ? "Canrannau o’r papurau pleidleisio dilys a ddangosir."
+      : `Canrannau o’r papurau pleidleisio dilys a ddangosir. Gallai pob pleidleisiwr bleidleisio dros hyd at ${count(seats, nouns.candidate)}, felly mae eu cyfanswm yn fwy na 100%.`,
+  turnout: "Nifer a bleidleisiodd",
+  turnoutFigure: (percent) => `${percent.toFixed(2)}%`,
+  turnoutOf: (papers, electorate) =>
+    `${count(papers, nouns.ballotPaper)} o blith ${count(electorate, nouns.elector)}`,
+  papers: "Papurau pleidleisio",
+  valid: "Papurau pleidleisio dilys",
+  electorate: "Nifer yr etholwyr",
+  majority: "Mwyafrif",
+  lastSeatMargin: "Pleidleisiau rhwng yr ymgeisydd olaf a etholwyd a’r nesaf",
+  rejectedTitle: "Papurau pleidleisio a wrthodwyd",
+  reason: "Rheswm",
+  rejected: {
+    official_mark: "Dim marc swyddogol",
+    too_many:
+      "Pleidleisio dros fwy o ymgeiswyr nag yr oedd gan y pleidleisiwr hawl i bleidleisio drostynt",
+    identifiable: "Ysgrifen neu farc y gellid adnabod y pleidleisiwr drwyddo",
+    void: "Heb ei farcio neu’n gyfan gwbl ddi-rym oherwydd ansicrwydd",
+  },
+  rejectedTotal: "Cyfanswm a wrthodwyd",
+  inPart: "Gwrthodwyd yn rhannol",
+  inPartNote:
+    "Ar bapurau a wrthodwyd yn rhannol roedd un bleidlais na ellid ei chyfrif ac eraill a gyfrifwyd. Nid ydynt yn y cyfanswm.",
+  correctedTitle: "Mae’r canlyniad hwn wedi’i gywiro",
+  corrected: (instant) => `Fe’i cywirwyd am ${time.of(instant)} ${onDay(instant)}.`,
+  correctionGround: (ground) => grounds.get(ground) ?? "",
+  correctionReason: (reason) => `Y rheswm a roddwyd: ${reason}`,
+  earlier: (instant) => `Y canlyniad fel yr oedd o ${time.of(instant)} ${onDay(instant)}`,
+  hold: (party, seats) => `${party} yn cadw ${count(seats, nouns.seat)}`,
+  gain: (party, seats, from) =>
+    `${party} yn ennill ${count(seats, nouns.seat)}${from === null ? "" : ` (oddi wrth: ${from})`}`,
+  change: "Newid ers yr etholiad diwethaf",
+  next: "Beth sy’n digwydd nesaf",
+  expected: (instant) => `Disgwylir y canlyniad tua ${time.of(instant)}.`,
+  otherWards: "Wardiau eraill",
+  previousWard: "Y ward flaenorol",
+  nextWard: "Y ward nesaf",
+};
