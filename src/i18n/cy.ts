@@ -1,0 +1,12 @@
+import { home } from "./cy/home.ts";
+import { layout } from "./cy/layout.ts";
+import { live } from "./cy/live.ts";
+import { figure } from "./cy/number.ts";
+import { results } from "./cy/results.ts";
+import { stages } from "./cy/stages.ts";
+import { time } from "./cy/time.ts";
+import { ward } from "./cy/ward.ts";
+import type { Words } from "./strings.ts";
+
+/** The public pages in Welsh. */
+export const cy: Words = { home, layout, live, figure, results, stages, time, ward };

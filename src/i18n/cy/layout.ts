@@ -1,0 +1,21 @@
+import type { layout as english } from "../en/layout.ts";
+
+/** The words of the frame around every public page. */
+export const layout: typeof english = {
+  skipToContent: "Neidio i’r prif gynnwys",
+  menu: "Dewislen",
+  home: "Hafan",
+  results: "Canlyniadau",
+  testTitle: (title) => `PRAWF – ${title}`,
+  test: "PRAWF",
+  testMeaning: "Ymarfer yw hwn. Nid canlyniad etholiad ydyw.",
+  notFoundTitle: "Heb ddod o hyd i’r dudalen",
+  notFoundAdvice: "Os gwnaethoch deipio’r cyfeiriad gwe, gwiriwch ei fod yn gywir.",
+  notFoundResults: "Rhestrir y canlyniadau fesul ward ar y",
+  resultsPage: "dudalen canlyniadau",
+  returningOfficer: (name) => `Swyddog Canlyniadau: ${name}`,
+  declarationHolds:
+    "Mae’r tudalennau hyn yn adrodd yr hyn y mae’r Swyddog Canlyniadau yn ei ddatgan. Y datganiad a wneir yn y cyfrif yw’r canlyniad.",
+  openData: "Canlyniadau fel data agored (JSON)",
+  telephone: "Ffôn:",
+};
