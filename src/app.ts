@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Council } from "#formats/council-yaml.ts";
+import type { Site } from "#formats/site.ts";
 import type { Election, Instant } from "#election/model.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { type Hub, openHub } from "#live/hub.ts";
@@ -12,6 +13,8 @@ import { openStaff, type Staff } from "#staff/staff.ts";
 /** The running service: everything with state, opened in order and closed in reverse. */
 export type Wardcast = AsyncDisposable & {
   readonly council: Council;
+  readonly site: Site;
+  readonly clock: Clock;
   readonly night: Night;
   readonly history: History;
   readonly hub: Hub;
@@ -21,29 +24,29 @@ export type Wardcast = AsyncDisposable & {
 export type Opening = {
   readonly election: Election;
   readonly council: Council;
+  readonly site: Site;
   readonly dataFolder: string;
+  /** Where a rehearsal's clock starts; the close of poll where it does not say. */
+  readonly at?: Instant | undefined;
   /** How many times as fast as the wall's a rehearsal's clock runs; an election's own always runs at one. */
   readonly speed: number;
 };
 
-/** A rehearsal's clock goes on from the last thing that happened, or starts at the close of poll. */
-function clockFor({ rehearsal, pollsClose }: Election, last: Instant | null, speed: number): Clock {
-  if (!rehearsal) return systemClock;
-  return rehearsalClock(last !== null && last > pollsClose ? last : pollsClose, speed);
+/** A rehearsal's clock goes on from the last thing that happened, or starts where it was told to. */
+function clockFor({ election, at, speed }: Opening, last: Instant | null): Clock {
+  if (!election.rehearsal) return systemClock;
+  const from = at ?? election.pollsClose;
+  return rehearsalClock(last !== null && last > from ? last : from, speed);
 }
 
 /** The composition root. Refuses, with a clear sentence, a journal that is damaged or another election's. */
-export async function openWardcast({
-  election,
-  council,
-  dataFolder,
-  speed,
-}: Opening): Promise<Wardcast> {
+export async function openWardcast(opening: Opening): Promise<Wardcast> {
+  const { election, council, site, dataFolder } = opening;
   await using opened = new AsyncDisposableStack();
   const journal = opened.use(await openSqliteJournal(path.join(dataFolder, "journal.sqlite")));
   let last: Instant | null = null;
   for await (const { at } of journal.read(0)) last = at;
-  const clock = clockFor(election, last, speed);
+  const clock = clockFor(opening, last);
   const night = opened.use(await Night.open(election, journal, clock));
   const history = opened.use(new History(journal));
   const { follower } = night;
@@ -57,6 +60,8 @@ export async function openWardcast({
   const closing = opened.move();
   return {
     council,
+    site,
+    clock,
     night,
     history,
     hub,

@@ -2,9 +2,7 @@
 
 declare namespace App {
   /** What the server hands to every page it has Astro render. */
-  interface Locals {
-    readonly view: import("#election/public-view.ts").PublicView;
-    readonly council: import("#formats/council-yaml.ts").Council;
+  interface Locals extends Readonly<import("./public-locals.ts").PublicLocals> {
     readonly night: import("#night/night.ts").Night;
     readonly history: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;

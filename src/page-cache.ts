@@ -49,15 +49,20 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes(etag.replace(/^W\//, "")) || tags.includes("*");
 }
 
-/** JSON's ETag is the bare position, which re-users may compare; a page's also says what it was made of. */
-function etagOf({ headers, body }: Rendered, position: string): string {
-  if (headers["content-type"]?.startsWith("application/json")) return `W/"${position}"`;
+/** The view's ETag is the bare position, which re-users may compare; any other also says what it was made of. */
+function etagOf(path: string, { body }: Rendered, position: string): string {
+  if (path.endsWith("/api/results.json")) return `W/"${position}"`;
   const content = createHash("sha256").update(body).digest("base64url").slice(0, 8);
   return `W/"${position}-${content}"`;
 }
 
-async function answerOf(rendered: Rendered, position: string, encoding: Encoding): Promise<Answer> {
-  const etag = etagOf(rendered, position);
+async function answerOf(
+  path: string,
+  rendered: Rendered,
+  position: string,
+  encoding: Encoding,
+): Promise<Answer> {
+  const etag = etagOf(path, rendered, position);
   const body = await encode(rendered.body, encoding);
   const headers = {
     ...rendered.headers,
@@ -88,22 +93,32 @@ function write(answer: Answer, request: IncomingMessage, response: ServerRespons
 }
 
 /**
- * Pages made from the public view alone: each is rendered once per public position and encoded once per
- * encoding, and served from memory until the position moves. Whoever asks while a page is being rendered
- * waits for that rendering.
+ * Pages made from the public view and the day alone: each is rendered once per public position and edition
+ * and encoded once per encoding, and served from memory until one of them moves. Whoever asks while a page
+ * is being rendered waits for that rendering.
  */
 export class PageCache {
   readonly #render: (path: string) => Promise<Rendered>;
   readonly #position: () => string;
+  readonly #edition: () => string;
   #at = "";
+  #madeIn = "";
   #rendered = new Map<string, Promise<Rendered>>();
   #ready = new Map<string, Answer>();
   #renderings = 0;
 
-  /** `position` names the public view's present state; `render` makes a page from that state. */
-  constructor(render: (path: string) => Promise<Rendered>, position: () => string) {
+  /**
+   * `position` names the public view's present state, `edition` what the time alone changes; `render` makes
+   * a page from both.
+   */
+  constructor(
+    render: (path: string) => Promise<Rendered>,
+    position: () => string,
+    edition: () => string,
+  ) {
     this.#render = render;
     this.#position = position;
+    this.#edition = edition;
   }
 
   /** How many pages were rendered since the start. */
@@ -125,16 +140,18 @@ export class PageCache {
     const [position, ready] = [this.#at, this.#ready];
     const encoding = encodingFor(request.headers["accept-encoding"]);
     const rendered = await this.#page(path);
-    const answer = await answerOf(rendered, position, encoding);
+    const answer = await answerOf(path, rendered, position, encoding);
     if (answer.status === 200) ready.set(encoding + path, answer);
     write(answer, request, response);
   }
 
   /** Forgets every page once the position has moved, or there are too many. */
   #move(): void {
-    const position = this.#position();
-    if (this.#at === position && this.#rendered.size < mostPages) return;
+    const [position, edition] = [this.#position(), this.#edition()];
+    const isSame = this.#at === position && this.#madeIn === edition;
+    if (isSame && this.#rendered.size < mostPages) return;
     this.#at = position;
+    this.#madeIn = edition;
     this.#rendered = new Map();
     this.#ready = new Map();
   }

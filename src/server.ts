@@ -5,6 +5,13 @@ import type { Wardcast } from "./app.ts";
 import { logFault } from "./log.ts";
 import { metricsOf } from "./metrics.ts";
 import { PageCache, type Rendered } from "./page-cache.ts";
+import { editionOf } from "#election/timetable/still-possible.ts";
+import { localMoment } from "#election/timetable/london-time.ts";
+import type { Timetable } from "#election/timetable/timetable.ts";
+import { languageIn } from "#i18n/href.ts";
+import { isLanguage } from "#i18n/strings.ts";
+import type { Clock } from "#night/clock.ts";
+import { publicLocals } from "./public-locals.ts";
 import { handOver, openSite, renderPage } from "./site.ts";
 
 const securityHeaders: readonly (readonly [string, string])[] = [
@@ -69,25 +76,39 @@ function publicRoute(pages: PageCache, siteFolder: string): Route {
   };
 }
 
+/** The edition of the moment, worked out once a minute: deadlines fall on whole minutes. */
+function editions(timetable: Timetable | null, clock: Clock): () => string {
+  let known = { minute: "", edition: "" };
+  return () => {
+    const now = clock.now();
+    const minute = now.slice(0, "2026-11-23T03:40".length);
+    if (known.minute !== minute) {
+      known = { minute, edition: editionOf(timetable, localMoment(now)) };
+    }
+    return known.edition;
+  };
+}
+
 /**
  * The whole service behind one HTTP server: built files, the public pages from memory, the staff pages,
  * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
  */
 export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
-  const { night, history, hub, council, staff } = wardcast;
+  const { night, history, hub, council, site, clock, staff } = wardcast;
   const { follower } = night;
-  const site = await openSite(path.join(siteFolder, "server", "entry.mjs"));
-  const locals = (): App.Locals => ({
-    view: follower.current(),
-    council,
-    night,
-    history,
-    staff,
-    session: null,
-  });
-  const render = async (page: string) =>
-    withSecurityHeaders(await renderPage(site, page, locals()));
-  const pages = new PageCache(render, () => follower.position());
+  const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+  const languages = council.languages.filter(isLanguage);
+  const locals = (address: string): App.Locals => {
+    const { language, path: own } = languageIn(address, languages);
+    const now = clock.now();
+    const sources = { view: follower.current(), council, site, now, isStatic: false };
+    return { ...publicLocals(sources, language, own), night, history, staff, session: null };
+  };
+  const render = async (address: string) => {
+    const made = locals(address);
+    return withSecurityHeaders(await renderPage(astro, made.path, made));
+  };
+  const pages = new PageCache(render, () => follower.position(), editions(site.timetable, clock));
   const metrics = metricsOf(wardcast, pages);
   const readPublic = publicRoute(pages, siteFolder);
   const routes = new Map<string, Route>([
@@ -109,7 +130,9 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
       return readPublic(request, response, url);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (known) return known(request, response, url);
-    if (isStaffPath(url.pathname)) return handOver(site, request, response, locals());
+    if (isStaffPath(url.pathname)) {
+      return handOver(astro, request, response, locals(url.pathname));
+    }
     return refuseToWrite(response);
   };
   return listening(route, hub);

@@ -13,6 +13,7 @@ import { PageCache, type Rendered } from "../src/page-cache.ts";
 
 let server: Server;
 let position = "1";
+let edition = "a";
 let rendered: string[] = [];
 
 function page(path: string): Rendered {
@@ -33,6 +34,7 @@ beforeEach(async () => {
       return page(path);
     },
     () => position,
+    () => edition,
   );
   server = createServer((request, response) => {
     const path = request.url ?? "/";

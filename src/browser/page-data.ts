@@ -1,11 +1,15 @@
 import type { PublicView } from "#election/public-view.ts";
+import { inLanguage } from "#i18n/in-language.ts";
 import { type Language, languageOf } from "#i18n/strings.ts";
+import { connectLive, type LiveOptions } from "./live-client.ts";
 
 type PageData = {
   readonly root: HTMLElement;
   /** The view the server rendered the page from: the same bytes, so hydration finds what it expects. */
   readonly view: PublicView;
   readonly language: Language;
+  /** Follows the service, with every view's names in the page's language. */
+  readonly connect: typeof connectLive;
 };
 
 /** What `LivePage.astro` left in the page for the script. */
@@ -15,5 +19,8 @@ export function pageData(): PageData {
   if (!root || !json) throw new Error("This page has no live part.");
   // The page comes from this service, which wrote the view into it.
   const view = JSON.parse(json) as PublicView;
-  return { root, view, language: languageOf(document.documentElement.lang) };
+  const language = languageOf(document.documentElement.lang);
+  const connect = (options: LiveOptions) =>
+    connectLive({ ...options, onView: (next) => options.onView(inLanguage(next, language)) });
+  return { root, view, language, connect };
 }

@@ -1,9 +1,8 @@
 import { h, hydrate } from "preact";
 import { Ward } from "#components/Ward.tsx";
 import { pageData } from "./page-data.ts";
-import { connectLive } from "./live-client.ts";
 
-const { root, view, language } = pageData();
+const { root, view, language, connect } = pageData();
 const { slug = "", order } = root.dataset;
 const candidates = order === "votes" ? "votes" : "ballot";
-hydrate(h(Ward, { view, slug, order: candidates, language, connect: connectLive }), root);
+hydrate(h(Ward, { view, slug, order: candidates, language, connect }), root);

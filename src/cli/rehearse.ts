@@ -67,19 +67,15 @@ async function report(url: URL, papers: readonly WardPapers[], pace: Pace): Prom
 
 /** A service of its own on a journal of its own, which is thrown away; any content may be rehearsed so. */
 async function rehearseAlone(
-  { election, council }: Content,
+  content: Content,
   papers: readonly WardPapers[],
   pace: Pace,
 ): Promise<void> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-rehearsal-"));
   try {
     const speed = pace.kind === "speed" ? pace.times : 1;
-    const rehearsal = { ...election, rehearsal: true };
-    await using running = await run(
-      { election: rehearsal, council, dataFolder, speed },
-      "127.0.0.1",
-      0,
-    );
+    const election = { ...content.election, rehearsal: true };
+    await using running = await run({ ...content, election, dataFolder, speed }, "127.0.0.1", 0);
     await report(running.url, papers, pace);
   } finally {
     await rm(dataFolder, { recursive: true, force: true });

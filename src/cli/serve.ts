@@ -1,16 +1,23 @@
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { readConfig, UsageError } from "#config.ts";
+import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { demoPassword } from "#staff/demo.ts";
 import { contentOption, readContent } from "./content-option.ts";
+import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
 import { type Running, run } from "./running.ts";
 
-type Options = { readonly content: string; readonly play?: true; readonly speed?: number };
+type Options = {
+  readonly content: string;
+  readonly play?: true;
+  readonly speed?: number;
+  readonly at?: Instant;
+};
 
 function greet({ election }: Content, url: URL): void {
   console.log(
@@ -46,15 +53,20 @@ async function folderFor(play: boolean, dataFolder: string): Promise<string> {
 async function serve(options: Options): Promise<void> {
   const { port, host, dataFolder } = readConfig(process.env);
   const content = await readContent(options.content);
-  const { election, council } = content;
-  if (!election.rehearsal && (options.play || options.speed !== undefined)) {
+  const { election } = content;
+  const isOwnTime = options.play || options.speed !== undefined || options.at !== undefined;
+  if (!election.rehearsal && isOwnTime) {
     throw new UsageError(
-      "Only a rehearsal can be played or sped up. Set rehearsal: true in election.yaml first.",
+      "Only a rehearsal has a clock of its own. Set rehearsal: true in election.yaml first.",
     );
   }
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options.play ?? false, dataFolder);
-  await using running = await run({ election, council, dataFolder: folder, speed }, host, port);
+  await using running = await run(
+    { ...content, dataFolder: folder, speed, at: options.at },
+    host,
+    port,
+  );
   greet(content, running.url);
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   if (options.play) await Promise.race([stopped, play(running, content, options.content, speed)]);
@@ -71,6 +83,11 @@ export function serveCommand(): Command {
       "--speed <N>",
       "rehearsal only: how fast its clock runs (default: 60 with --play, else 1)",
       times,
+    )
+    .addOption(
+      new Option("--at <MOMENT>", `rehearsal only: when its clock starts, ${momentForm}`)
+        .argParser(moment)
+        .conflicts("play"),
     )
     .addHelpText("after", "\nEnvironment: PORT (4321), HOST (127.0.0.1), WARDCAST_DATA (data).")
     .action(serve);

@@ -35,7 +35,7 @@ function NoneYet({ view }: { readonly view: PublicView }) {
  * can be seen, it waits behind a button.
  */
 export function Latest() {
-  const { words, view } = usePage();
+  const { words, href, view } = usePage();
   const [base, setBase] = useState(view);
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -65,7 +65,7 @@ export function Latest() {
         {contests.map((contest) => (
           <li key={contest.id} class="latest__ward">
             <h3 class="latest__name">
-              <a class="govuk-link" href={`/results/${contest.slug}/`}>
+              <a class="govuk-link" href={href(`/results/${contest.slug}/`)}>
                 {contest.ward}
               </a>
             </h3>

@@ -5,10 +5,10 @@ type Props = { readonly slug: string; readonly order: CandidateOrder };
 
 /** Lets a reader have the candidates by votes, and go back to the ballot paper's order. */
 export function OrderChoice({ slug, order }: Props) {
-  const { words } = usePage();
+  const { words, href: to } = usePage();
   const choices = [
-    { name: words.ward.ballotOrder, href: `/results/${slug}/#votes`, is: "ballot" },
-    { name: words.ward.byVotes, href: `/results/${slug}/?order=votes#votes`, is: "votes" },
+    { name: words.ward.ballotOrder, href: to(`/results/${slug}/#votes`), is: "ballot" },
+    { name: words.ward.byVotes, href: to(`/results/${slug}/?order=votes#votes`), is: "votes" },
   ] as const;
   return (
     <nav aria-label={words.ward.order} class="order-choice">

@@ -1,4 +1,3 @@
-import { useMemo } from "preact/hooks";
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
 import { type Language, strings } from "#i18n/strings.ts";
@@ -7,7 +6,7 @@ import { Control } from "./Control.tsx";
 import { CouncilTable } from "./CouncilTable.tsx";
 import { Latest } from "./Latest.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
-import { PageProvider } from "./page.ts";
+import { PageProvider, usePageOf } from "./page.ts";
 import { Progress } from "./Progress.tsx";
 import { SeatBar } from "./SeatBar.tsx";
 import { SeatChart } from "./SeatChart.tsx";
@@ -25,10 +24,7 @@ export function Results({ view: first, language, connect }: Props) {
   const live = useLiveView(first, connect);
   const { view, changed } = live;
   const words = strings(language);
-  const page = useMemo(
-    () => ({ words, view, changed: new Set<string>(changed.map(({ id }) => id)) }),
-    [words, view, changed],
-  );
+  const page = usePageOf(language, view, changed);
   const { total, parties } = view.council;
   const filled = parties.reduce((seats, { held }) => seats + held, 0);
   return (

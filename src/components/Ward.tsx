@@ -5,7 +5,7 @@ import { type Language, strings } from "#i18n/strings.ts";
 import { Announcer } from "./Announcer.tsx";
 import type { CandidateOrder } from "./Candidates.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
-import { PageProvider } from "./page.ts";
+import { PageProvider, usePageOf } from "./page.ts";
 import { StageLabel } from "./StageLabel.tsx";
 import { WardNotDeclared } from "./WardNotDeclared.tsx";
 import { WardResult } from "./WardResult.tsx";
@@ -28,10 +28,7 @@ export function Ward({ view: first, slug, order, language, connect }: Props) {
     () => live.changed.filter((candidate) => candidate.slug === slug),
     [live.changed, slug],
   );
-  const page = useMemo(
-    () => ({ words, view, changed: new Set<string>(changed.map(({ id }) => id)) }),
-    [words, view, changed],
-  );
+  const page = usePageOf(language, view, changed);
   if (!contest) return null;
   const { result, ward, seats, id } = contest;
   return (

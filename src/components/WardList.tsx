@@ -6,14 +6,14 @@ import { StageLabel } from "./StageLabel.tsx";
 import { expectedDeclaration } from "./to-come.ts";
 
 function Ward({ contest }: { readonly contest: PublicContest }) {
-  const { words, changed } = usePage();
+  const { words, href, changed } = usePage();
   const { id, slug, ward, seats } = contest;
   const expected = expectedDeclaration(contest);
   return (
     <li class={changed.has(id) ? "ward-list__ward just-changed" : "ward-list__ward"}>
       <div class="ward-list__place">
         <h3 class="ward-list__name">
-          <a class="govuk-link" href={`/results/${slug}/`}>
+          <a class="govuk-link" href={href(`/results/${slug}/`)}>
             {ward}
           </a>
         </h3>

@@ -1,10 +1,13 @@
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
-import type { PublicView } from "#election/public-view.ts";
-import type { Words } from "#i18n/strings.ts";
+import { useContext, useMemo } from "preact/hooks";
+import type { PublicContest, PublicView } from "#election/public-view.ts";
+import { hrefIn } from "#i18n/href.ts";
+import { type Language, strings, type Words } from "#i18n/strings.ts";
 
 type Page = {
   readonly words: Words;
+  /** The address of a page of the site in this page's language. */
+  readonly href: (path: string) => string;
   readonly view: PublicView;
   /** Ids of the contests whose result came with the last update. */
   readonly changed: ReadonlySet<string>;
@@ -14,6 +17,23 @@ const context = createContext<Page | null>(null);
 
 /** Gives what every part of a results page needs: its words and the view it shows. */
 export const PageProvider = context.Provider;
+
+/** The page in a language, showing `view`, in which the results of `changed` are new. */
+export function usePageOf(
+  language: Language,
+  view: PublicView,
+  changed: readonly PublicContest[],
+): Page {
+  return useMemo(
+    () => ({
+      words: strings(language),
+      href: (path) => hrefIn(language, path),
+      view,
+      changed: new Set<string>(changed.map(({ id }) => id)),
+    }),
+    [language, view, changed],
+  );
+}
 
 export function usePage(): Page {
   const page = useContext(context);

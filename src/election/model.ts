@@ -79,7 +79,9 @@ export const election = z.readonly(
   z.object({
     id: z.string().min(1),
     title: z.string().min(1),
+    titleCy: z.string().min(1).optional(),
     council: z.string().min(1),
+    councilCy: z.string().min(1).optional(),
     nation,
     pollDate: z.iso.date(),
     pollsOpen: instant,

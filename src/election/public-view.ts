@@ -76,6 +76,8 @@ export type SeatChange = {
 export type PublicContest = {
   readonly id: ContestId;
   readonly ward: string;
+  /** The ward's name in Welsh, where it has one. */
+  readonly ward_cy: string | null;
   readonly slug: string;
   readonly gss: string | null;
   readonly seats: number;
@@ -110,7 +112,9 @@ export type PublicView = {
   readonly election: {
     readonly id: string;
     readonly title: string;
+    readonly title_cy: string | null;
     readonly council: string;
+    readonly council_cy: string | null;
     readonly poll_date: string;
     readonly polls_open: Instant;
     readonly polls_close: Instant;
@@ -206,7 +210,7 @@ export function publicContest(
   state: ContestState,
   now: Instant,
 ): PublicContest {
-  const { id, ward, slug, gss, seats, electorate, expectedDeclaration } = contest;
+  const { id, ward, wardCy, slug, gss, seats, electorate, expectedDeclaration } = contest;
   const isOpen = now >= election.pollsClose;
   const declarations = isOpen && state.stage.kind === "declared" ? state.stage.declarations : [];
   const results = declarations.map((declaration) =>
@@ -216,6 +220,7 @@ export function publicContest(
   return {
     id,
     ward,
+    ward_cy: wardCy,
     slug,
     gss,
     seats,
@@ -294,7 +299,9 @@ export function publicView(election: Election, state: ElectionState, now: Instan
     election: {
       id: election.id,
       title: election.title,
+      title_cy: election.titleCy ?? null,
       council: election.council,
+      council_cy: election.councilCy ?? null,
       poll_date: election.pollDate,
       polls_open: election.pollsOpen,
       polls_close: election.pollsClose,

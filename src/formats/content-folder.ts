@@ -8,13 +8,19 @@ import { checkGeography } from "./geography.ts";
 import { partiesOf } from "./parties.ts";
 import { type PreviousRow, readPrevious } from "./previous-csv.ts";
 import { counted, type Problem, Problems } from "./problem.ts";
+import { readSite } from "./read-site.ts";
+import type { Site } from "./site.ts";
 import { checkStanding } from "./standing.ts";
 import { readText } from "./text-file.ts";
 import { readWards, type WardRow } from "./wards-csv.ts";
 import { readYaml } from "./yaml.ts";
 
 /** A content folder, read. */
-export type Content = { readonly election: Election; readonly council: Council };
+export type Content = {
+  readonly election: Election;
+  readonly council: Council;
+  readonly site: Site;
+};
 
 /** One of the folder's files: what it says, null where it does not say it, and what is wrong with it. */
 type Part<T> = { readonly value: T | null; readonly isThere: boolean; readonly problems: Problems };
@@ -71,11 +77,11 @@ function checkBaseline(
 /** The election of files without errors, which therefore fits the model. */
 function electionOf(
   about: ElectionYaml,
-  { name, nation }: Council,
+  { name, name_cy, nation }: Council,
   nominations: readonly Nomination[],
   contests: readonly Contest[],
 ): Election {
-  const { id, title, rehearsal, polls, council_seats, continuing, baseline } = about;
+  const { id, title, title_cy, rehearsal, polls, council_seats, continuing, baseline } = about;
   const date = dateOf(id) ?? "";
   const named: [PartyId, string][] = [
     ...nominations.map((one): [PartyId, string] => [one.candidate.partyId, one.partyName]),
@@ -84,7 +90,9 @@ function electionOf(
   return election.parse({
     id,
     title,
+    titleCy: title_cy,
     council: name,
+    councilCy: name_cy,
     nation,
     pollDate: date,
     pollsOpen: londonInstant(date, polls.open),
@@ -111,12 +119,12 @@ type Files = {
   readonly wards: Part<WardRow[]>;
 };
 
-/** Checks the files against each other as far as they can be read; gives the content if nothing is in error. */
+/** Checks the files against each other as far as they can be read; gives the election if nothing is in error. */
 function assemble(
   { council: said, about, people, wards }: Files,
   before: Part<PreviousRow[]>,
   isSound: () => boolean,
-): Content | null {
+): Election | null {
   if (!about.value || !wards.value || !people.value) return null;
   const { id } = about.value;
   const date = dateOf(id) ?? "";
@@ -136,10 +144,14 @@ function assemble(
   const isCompared = contests.some(({ previous }) => (previous?.holders.length ?? 0) > 0);
   checkBaseline(about.value, isCompared, before.isThere, about.problems);
   if (!said.value || !isSound()) return null;
-  return {
-    election: electionOf(about.value, said.value, parts.nominations, contests),
-    council: said.value,
-  };
+  return electionOf(about.value, said.value, parts.nominations, contests);
+}
+
+/** What was guessed when the folder was made, for somebody to confirm. */
+function tellUnconfirmed({ value, problems }: Part<ElectionYaml>): void {
+  for (const guess of value?.to_confirm ?? []) {
+    problems.warning(null, `Not confirmed: ${guess} Check it and take it out of to_confirm.`);
+  }
 }
 
 /**
@@ -162,12 +174,21 @@ export async function readContentFolder(
   }
   const before = await part(folder, "previous.csv", readPrevious);
   const parts = [...Object.values(files), before].map(({ problems }) => problems);
+  tellUnconfirmed(files.about);
   const all = [...parts, ...(await checkGeography(folder, wardsOnMaps(files.wards)))];
-  const problems = () => all.flatMap(({ list }) => list);
-  const content = assemble(
-    files,
-    before,
-    () => !problems().some(({ severity }) => severity === "error"),
+  const list = () => all.flatMap((found) => found.list);
+  const isSound = () => !list().some(({ severity }) => severity === "error");
+  const elected = assemble(files, before, isSound);
+  if (!elected || !files.council.value || !files.about.value) {
+    return { content: null, problems: list() };
+  }
+  const { site, problems } = await readSite(
+    folder,
+    elected,
+    files.council.value,
+    files.about.value,
   );
-  return { content, problems: problems() };
+  all.push(...problems);
+  const content = isSound() ? { election: elected, council: files.council.value, site } : null;
+  return { content, problems: list() };
 }

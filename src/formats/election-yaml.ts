@@ -18,6 +18,7 @@ export const electionYaml = z.readonly(
         "must be an election id such as local.camden.2022-05-05",
       ),
     title: z.string().min(1),
+    title_cy: z.string().min(1).optional(),
     polls: z
       .strictObject({ open: time.default("07:00"), close: time.default("22:00") })
       .refine(({ open, close }) => open < close, "must open before they close")
@@ -36,7 +37,11 @@ export const electionYaml = z.readonly(
       .default([]),
     /** What holds and gains are measured against; none where boundaries changed. */
     baseline: z.enum(["last-ordinary", "eve-of-poll", "none"]).default("none"),
+    /** Days appointed for public thanksgiving or mourning before the poll, which move deadlines. */
+    extra_dies_non: z.array(z.iso.date("must be a date such as 2022-09-19")).default([]),
     sources: z.array(z.string()).default([]),
+    /** What was guessed and somebody has to confirm; each sentence is taken out when it has been. */
+    to_confirm: z.array(z.string().min(1)).default([]),
   }),
 );
 export type ElectionYaml = z.infer<typeof electionYaml>;

@@ -10,15 +10,18 @@ export type Problem = {
 /** Collects what is wrong with one file, so that all of it is told at once. */
 export class Problems {
   readonly list: Problem[] = [];
-  readonly #file: string;
+  readonly file: string;
+  readonly #linesBefore: number;
   #hasLost = false;
 
-  constructor(file: string) {
-    this.#file = file;
+  /** `linesBefore` are the file's lines before the part that is read. */
+  constructor(file: string, linesBefore = 0) {
+    this.file = file;
+    this.#linesBefore = linesBefore;
   }
 
   error(line: number | null, message: string): void {
-    this.list.push({ file: this.#file, line, severity: "error", message });
+    this.#tell("error", line, message);
   }
 
   /** An error that leaves rows out of what was read, so that other files cannot be held against it. */
@@ -32,7 +35,12 @@ export class Problems {
   }
 
   warning(line: number | null, message: string): void {
-    this.list.push({ file: this.#file, line, severity: "warning", message });
+    this.#tell("warning", line, message);
+  }
+
+  #tell(severity: Problem["severity"], line: number | null, message: string): void {
+    const at = line === null ? null : line + this.#linesBefore;
+    this.list.push({ file: this.file, line: at, severity, message });
   }
 }
 

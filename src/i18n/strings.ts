@@ -1,18 +1,11 @@
-import { home } from "./en/home.ts";
-import { layout } from "./en/layout.ts";
-import { live } from "./en/live.ts";
-import { figure } from "./en/number.ts";
-import { results } from "./en/results.ts";
-import { stages } from "./en/stages.ts";
-import { time } from "./en/time.ts";
-import { ward } from "./en/ward.ts";
-
-const en = { home, layout, live, figure, results, stages, time, ward };
+import { cy } from "./cy.ts";
+import { en } from "./en.ts";
 
 /** Every word of the public pages in one language, an object for each area. */
 export type Words = typeof en;
 
-const languages = { en } satisfies Record<string, Words>;
+/** A language is a file that gathers its words, named here, and a folder in content/pages. */
+const languages = { en, cy } satisfies Record<string, Words>;
 
 export type Language = keyof typeof languages;
 
@@ -21,8 +14,13 @@ export function strings(language: Language): Words {
   return languages[language];
 }
 
+/** Whether there are words in a language. */
+export function isLanguage(name: string): name is Language {
+  return Object.hasOwn(languages, name);
+}
+
 /** The language of a page's `lang`; English for one that has no words here. */
 export function languageOf(lang: string): Language {
   const [primary = ""] = lang.split("-");
-  return Object.hasOwn(languages, primary) ? (primary as Language) : "en";
+  return isLanguage(primary) ? primary : "en";
 }

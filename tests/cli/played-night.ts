@@ -55,10 +55,10 @@ export type PlayedNight = { readonly results: readonly WardResult[]; readonly vi
 /** Plays a folder's whole night at once, through a service that listens, and asks it for its results. */
 export async function playNight(folder: string, sheets: Sheets): Promise<PlayedNight> {
   await using own = await temporaryFolder();
-  const { election, council } = await readContent(folder);
+  const content = await readContent(folder);
   const files = await writeSheets(own.path, sheets);
-  const papers = await readPapers(folder, election, files);
-  const opening = { election, council, dataFolder: path.join(own.path, "data"), speed: 1 };
+  const papers = await readPapers(folder, content.election, files);
+  const opening = { ...content, dataFolder: path.join(own.path, "data"), speed: 1 };
   await using running = await run(opening, "127.0.0.1", 0);
   const results: WardResult[] = [];
   await rehearse(running.url, papers, { kind: "instant" }, (result) => results.push(result));

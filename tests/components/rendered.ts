@@ -2,8 +2,11 @@ import path from "node:path";
 import { type PublicView, publicView } from "#election/public-view.ts";
 import { council } from "#formats/council-yaml.ts";
 import { ensureSite } from "../../src/cli/site-build.ts";
+import { languageIn } from "#i18n/href.ts";
+import { publicLocals } from "../../src/public-locals.ts";
 import { openSite, renderPage } from "../../src/site.ts";
 import type { Story } from "../support/election.ts";
+import { bareSite } from "../support/site.ts";
 
 const handler = await openSite(path.join(await ensureSite(() => undefined), "server", "entry.mjs"));
 
@@ -20,9 +23,12 @@ export async function render(
   url: string,
 ): Promise<{ readonly status: number; readonly html: string }> {
   const view: PublicView = publicView(story.election, story.state, story.now);
-  // Public pages read the view and the council alone; the night and the staff are not theirs.
-  const locals = { view, council: profile, session: null } as unknown as App.Locals;
-  const { status, body } = await renderPage(handler, url, locals);
+  const sources = { view, council: profile, site: bareSite, now: story.now, isStatic: false };
+  const { language, path: own } = languageIn(url, ["en", "cy"]);
+  const made = publicLocals(sources, language, own);
+  // Public pages read nothing else; the night and the staff are not theirs.
+  const locals = { ...made, session: null } as unknown as App.Locals;
+  const { status, body } = await renderPage(handler, own, locals);
   return { status, html: body.toString() };
 }
 

@@ -5,6 +5,7 @@ import type { Contest } from "#election/model.ts";
 import { council } from "#formats/council-yaml.ts";
 import { type Running, run } from "../../src/cli/running.ts";
 import { electionOf } from "../support/election.ts";
+import { bareSite } from "../support/site.ts";
 
 /** A rehearsal of these wards, listening on a port of its own; disposing removes its folder too. */
 export async function startRehearsal(wards: readonly Contest[]): Promise<Running> {
@@ -15,7 +16,13 @@ export async function startRehearsal(wards: readonly Contest[]): Promise<Running
     brand: { primary: "#16324f" },
     returning_officer: "Rhian Returning",
   });
-  const opening = { election: electionOf(wards), council: profile, dataFolder: folder, speed: 1 };
+  const opening = {
+    election: electionOf(wards),
+    council: profile,
+    site: bareSite,
+    dataFolder: folder,
+    speed: 1,
+  };
   const running = await run(opening, "127.0.0.1", 0);
   return {
     wardcast: running.wardcast,

@@ -25,14 +25,14 @@ async function readSample(folder = "content"): Promise<Content> {
 }
 
 export async function startService(folder = "content", port = 0): Promise<Service> {
-  const { election, council } = await readSample(folder);
+  const content = await readSample(folder);
   const papers = wardPapers(
-    election,
+    content.election,
     await readReturns(path.join(folder, "rehearsal", "returns.csv")),
     await readVotes(path.join(folder, "rehearsal", "votes.csv")),
   );
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
-  const opening = { election, council, dataFolder, speed: 1 };
+  const opening = { ...content, dataFolder, speed: 1 };
   const running = await run(opening, "127.0.0.1", port);
   return {
     url: running.url,

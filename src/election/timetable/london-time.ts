@@ -12,3 +12,16 @@ export function withOffset({ date, time }: { date: string; time: string }): stri
   const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT+00:00";
   return `${date}T${time}${zone.slice("GMT".length)}`;
 }
+
+const clock = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/London",
+  dateStyle: "short",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
+
+/** The date and the time of day in the United Kingdom at an instant: `2026-04-21` and `17:00`. */
+export function localMoment(instant: string): { date: string; time: string } {
+  const [date = "", time = ""] = clock.format(new Date(instant)).split(", ");
+  return { date, time };
+}

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type Franchise, franchise } from "#election/franchise.ts";
+import type { Election } from "#election/model.ts";
+import { type Timetable, timetable } from "#election/timetable/timetable.ts";
+import type { Council } from "./council-yaml.ts";
+import type { ElectionYaml } from "./election-yaml.ts";
+import { pageFacts, plainTime } from "./page-facts.ts";
+import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
+import { Problems } from "./problem.ts";
+import type { Site } from "./site.ts";
+
+/** The pages that come with Wardcast, for a folder that has none of its own. */
+const standardFolder = path.resolve(import.meta.dirname, "../../content");
+
+/** A picture that residents wait for on a phone is small. */
+const mostBytes = 100_000;
+
+type Poll = { readonly timetable: Timetable | null; readonly franchise: Franchise | null };
+
+function readPoll(
+  election: Election,
+  council: Council,
+  about: ElectionYaml,
+): Poll & { problems: Problems } {
+  const problems = new Problems("election.yaml");
+  const { id, nation } = election;
+  const worked = timetable({ id, nation, extraDiesNon: about.extra_dies_non });
+  if (!worked.ok) {
+    problems.warning(null, `${worked.refusal.message} No deadline is shown.`);
+    return { timetable: null, franchise: null, problems };
+  }
+  const { poll } = worked.timetable;
+  const may = franchise(poll, nation, council.absent_vote_online);
+  return { timetable: worked.timetable, franchise: may, problems };
+}
+
+async function readPictures(
+  folder: string,
+  { brand }: Council,
+): Promise<{ pictures: Map<string, Uint8Array>; problems: Problems }> {
+  const problems = new Problems("council.yaml");
+  const pictures = new Map<string, Uint8Array>();
+  for (const [key, name] of [
+    ["logo", brand.logo],
+    ["favicon", brand.favicon],
+  ] as const) {
+    if (name === undefined) continue;
+    const file = path.join(folder, name);
+    if (!existsSync(file)) {
+      problems.error(
+        null,
+        `brand.${key} is ${name}, but there is no such file in this folder. Add it.`,
+      );
+      continue;
+    }
+    const bytes = await readFile(file);
+    pictures.set(name, bytes);
+    if (bytes.byteLength > mostBytes) {
+      const size = Math.round(bytes.byteLength / 1000);
+      problems.warning(
+        null,
+        `${name} is ${size} kB. Make it smaller than ${mostBytes / 1000} kB, for phones.`,
+      );
+    }
+  }
+  return { pictures, problems };
+}
+
+async function readOwnPages(
+  folder: string,
+  languages: readonly string[],
+): Promise<{ pages: readonly ContentPage[]; problems: readonly Problems[] }> {
+  const hasOwn = existsSync(path.join(folder, "pages"));
+  const read = await readPages(hasOwn ? folder : standardFolder, languages);
+  checkTwins(read.pages, languages, read.problems);
+  return read;
+}
+
+/** Reads what a content folder has besides its election, and tells what is wrong with it. */
+export async function readSite(
+  folder: string,
+  election: Election,
+  council: Council,
+  about: ElectionYaml,
+): Promise<{ site: Site; problems: readonly Problems[] }> {
+  const poll = readPoll(election, council, about);
+  const { pictures, problems: pictureProblems } = await readPictures(folder, council);
+  const { pages, problems: pageProblems } = await readOwnPages(folder, council.languages);
+  const { timetable: dates, franchise: may } = poll;
+  const now = { date: election.pollDate, time: "12:00", instant: election.pollsOpen };
+  const facts = pageFacts(
+    { council, election, timetable: dates, franchise: may, now },
+    "en",
+    plainTime,
+  );
+  checkPages(pages, facts, pageProblems);
+  const site: Site = {
+    timetable: dates,
+    franchise: may,
+    extraDiesNon: about.extra_dies_non,
+    pages,
+    maps: { geographic: null, hexagons: null },
+    postcodes: new Map(),
+    pictures,
+  };
+  return { site, problems: [poll.problems, pictureProblems, ...pageProblems] };
+}

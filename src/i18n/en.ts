@@ -1,0 +1,11 @@
+import { home } from "./en/home.ts";
+import { layout } from "./en/layout.ts";
+import { live } from "./en/live.ts";
+import { figure } from "./en/number.ts";
+import { results } from "./en/results.ts";
+import { stages } from "./en/stages.ts";
+import { time } from "./en/time.ts";
+import { ward } from "./en/ward.ts";
+
+/** The public pages in English. */
+export const en = { home, layout, live, figure, results, stages, time, ward };

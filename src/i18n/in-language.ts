@@ -1,0 +1,23 @@
+import type { PublicView } from "#election/public-view.ts";
+import type { Language } from "./strings.ts";
+
+/**
+ * The public view with the names of wards, election and council in `language`, where they have one; a view
+ * that has been through this already stays as it is.
+ */
+export function inLanguage(view: PublicView, language: Language): PublicView {
+  if (language !== "cy") return view;
+  const { election } = view;
+  return {
+    ...view,
+    election: {
+      ...election,
+      title: election.title_cy ?? election.title,
+      council: election.council_cy ?? election.council,
+    },
+    contests: view.contests.map((contest) => ({
+      ...contest,
+      ward: contest.ward_cy ?? contest.ward,
+    })),
+  };
+}
