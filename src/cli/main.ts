@@ -8,12 +8,14 @@ import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { datesCommand } from "./dates.ts";
 import { journalCommand } from "./journal.ts";
+import { newCommand } from "./new.ts";
 import { rehearseCommand } from "./rehearse.ts";
 import { serveCommand } from "./serve.ts";
 
 const program = new Command("wardcast")
   .description("Election-night live results for UK councils")
   .showHelpAfterError("(wardcast --help lists what it can do)")
+  .addCommand(newCommand())
   .addCommand(serveCommand())
   .addCommand(rehearseCommand())
   .addCommand(checkCommand())

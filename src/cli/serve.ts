@@ -50,7 +50,8 @@ async function folderFor(play: boolean, dataFolder: string): Promise<string> {
   return played;
 }
 
-async function serve(options: Options): Promise<void> {
+/** Serves a content folder until the process is told to stop. */
+export async function serve(options: Options): Promise<void> {
   const { port, host, dataFolder } = readConfig(process.env);
   const content = await readContent(options.content);
   const { election } = content;

@@ -51,10 +51,16 @@ function lineOfFault({ records: whole, empty_lines: empty }: CsvError): number |
   return typeof whole === "number" && typeof empty === "number" ? whole + empty + 1 : null;
 }
 
-function readRecords(text: string, problems: Problems): z.infer<typeof records> {
+/** The lines of a CSV file, its header among them, each with the number of the line it ends on. */
+export function readRecords(
+  text: string,
+  problems: Problems,
+  delimiter = ",",
+): z.infer<typeof records> {
   try {
     const options = {
       info: true,
+      delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

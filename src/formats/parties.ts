@@ -5,7 +5,7 @@ import type { Party, PartyId } from "#election/model.ts";
  * Parties of the Electoral Commission's registers by number, as Democracy Club's data has them, with the
  * colours the field uses by convention. Local parties are not here: they keep the name the files give.
  */
-const register: readonly (readonly [string, string, string])[] = [
+export const register: readonly (readonly [string, string, string])[] = [
   ["PP52", "Conservative and Unionist Party", "#0087DC"],
   ["PP53", "Labour Party", "#E4003B"],
   ["PP90", "Liberal Democrats", "#FAA61A"],

@@ -16,6 +16,29 @@ function lineOfFirstFault(bytes: Uint8Array): number {
   return sound.split("\n").length;
 }
 
+/** A file's text without a byte order mark, and what it seems to be written in. */
+export type Decoded = {
+  readonly text: string;
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** The first line that is not UTF-8; null where the whole file is, or is in another encoding. */
+  readonly line: number | null;
+};
+
+/** Reads bytes as UTF-8 if they are, as UTF-16 if they say so, and else as Windows-1252, which fits anything. */
+export function decode(bytes: Uint8Array): Decoded {
+  const wide = utf16(bytes);
+  if (wide !== null)
+    return { text: new TextDecoder(wide).decode(bytes), encoding: wide, line: null };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, encoding: "utf-8", line: null };
+  } catch {
+    // The decoder's only failure is text in another encoding.
+    const text = new TextDecoder("windows-1252").decode(bytes);
+    return { text, encoding: "windows-1252", line: lineOfFirstFault(bytes) };
+  }
+}
+
 /**
  * A file's text without a byte order mark, or null where there is no such file. One that is not in UTF-8 is
  * a problem, and is still read as what it seems to be, so that whatever else is wrong with it is told too.
@@ -31,17 +54,11 @@ export async function readText(
   });
   if (bytes === null) return null;
   const save = file.endsWith(".csv") ? "Save it again as “CSV UTF-8”." : "Save it again as UTF-8.";
-  const wide = utf16(bytes);
-  if (wide !== null) {
-    problems.error(null, `This file is in UTF-16 (“Unicode Text”), not in UTF-8. ${save}`);
-    return new TextDecoder(wide).decode(bytes);
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // The decoder's only failure is text in another encoding.
-    const line = lineOfFirstFault(bytes);
+  const { text, encoding, line } = decode(bytes);
+  if (encoding === "windows-1252") {
     problems.error(line, `This file is not in UTF-8, probably Windows-1252. ${save}`);
-    return new TextDecoder("windows-1252").decode(bytes);
+  } else if (encoding !== "utf-8") {
+    problems.error(null, `This file is in UTF-16 (“Unicode Text”), not in UTF-8. ${save}`);
   }
+  return text;
 }

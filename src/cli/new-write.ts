@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "#config.ts";
+import { readContentFolder } from "#formats/content-folder.ts";
+import { counted, type Problem } from "#formats/problem.ts";
+
+/** The pages every council starts from. */
+const standardPages = path.resolve(import.meta.dirname, "../../content/pages");
+
+/** Refuses a folder that has something in it already, and a file of that name. */
+export async function checkFree(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === "ENOENT") return [];
+    if (fault.code !== "ENOTDIR") throw fault;
+    throw new UsageError(`${folder} is a file. Name a folder that is not there yet.`);
+  });
+  if (names.length === 0) return;
+  throw new UsageError(`${folder} has files in it already. Name a folder that is not there yet.`);
+}
+
+async function fill(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  languages: readonly string[],
+): Promise<void> {
+  for (const [name, content] of files) await writeFile(path.join(folder, name), content);
+  for (const language of languages) {
+    const from = path.join(standardPages, language);
+    if (existsSync(from)) await cp(from, path.join(folder, "pages", language), { recursive: true });
+  }
+}
+
+/**
+ * Makes a content folder whole or not at all: in a folder beside it, which takes its name once nothing in it
+ * is in error. `told` says where a problem is in words of the files that were given. Gives the warnings.
+ */
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  languages: readonly string[],
+  told: (problem: Problem) => string,
+): Promise<readonly Problem[]> {
+  const whole = path.resolve(folder);
+  // The first folder that had to be made, to be taken away again.
+  const made = await mkdir(path.dirname(whole), { recursive: true });
+  const draft = path.join(path.dirname(whole), `.${path.basename(whole)}-${randomUUID()}`);
+  try {
+    await mkdir(draft);
+    await fill(draft, files, languages);
+    const { problems } = await readContentFolder(draft);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) {
+      const lines = errors.map(told);
+      const summary = `Nothing was written: ${counted(errors.length, "error")}.`;
+      throw new UsageError([...lines, summary].join("\n"));
+    }
+    // An empty folder of that name may be there, which not every system lets another take the place of.
+    if (existsSync(whole)) await rmdir(whole);
+    await rename(draft, whole);
+    return problems;
+  } catch (fault) {
+    await rm(draft, { recursive: true, force: true });
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    throw fault;
+  }
+}

@@ -1,0 +1,83 @@
+import { slugOnAnyDay } from "../ballot-paper-id.ts";
+import { byRole, type RoleRow } from "./columns.ts";
+import type { Notes } from "./notes.ts";
+import { slugify } from "./slug.ts";
+import { readTable } from "./table.ts";
+import { wardName } from "./ward-name.ts";
+
+/** A ward as a list of wards has it; empty where the list does not say. */
+export type GivenWard = {
+  readonly line: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly gss: string;
+  readonly seats: number | null;
+  /** Cells of wards.csv that are taken as they are. */
+  readonly cells: Readonly<Record<string, string>>;
+};
+
+/** A whole number with or without commas; null for an empty cell, and with a note for anything else. */
+function whole(text: string, what: string, line: number, notes: Notes): number | null {
+  if (text === "") return null;
+  const digits = text.replace(/(?<=\d)[, ](?=\d{3}\b)/g, "");
+  if (/^\d{1,7}$/.test(digits)) return Number(digits);
+  notes.notUnderstood(line, `The ${what} is “${text}”. Write a whole number.`);
+  return null;
+}
+
+function givenWard({ line, cells }: RoleRow, electionId: string, notes: Notes): GivenWard[] {
+  const name = wardName(cells.ward ?? "");
+  const slug = slugOnAnyDay(cells.ballotPaperId ?? "", electionId) ?? slugify(name);
+  if (slug === "") {
+    notes.notUnderstood(line, "This line has no ward. Fill it in.");
+    return [];
+  }
+  const seats = whole(cells.seats ?? "", "number of seats", line, notes);
+  const electorate = whole(cells.electorate ?? "", "electorate", line, notes);
+  const others = {
+    electorate: electorate === null ? "" : String(electorate),
+    ward_cy: cells.wardCy ?? "",
+    expected_declaration: cells.expectedDeclaration ?? "",
+    previous_electorate: cells.previousElectorate ?? "",
+    previous_turnout: cells.previousTurnout ?? "",
+  };
+  return [
+    {
+      line,
+      slug,
+      name: name || slug,
+      gss: /[EWSN]\d{8}$/.exec(cells.gss ?? "")?.[0] ?? "",
+      seats: seats === 0 ? null : seats,
+      cells: Object.fromEntries(Object.entries(others).filter(([, cell]) => cell !== "")),
+    },
+  ];
+}
+
+/**
+ * Reads a list of wards: a wards.csv, or another list with at least a column for the ward's name. Null where
+ * it cannot be read, which the notes say.
+ */
+export function importWards(
+  bytes: Uint8Array,
+  electionId: string,
+  notes: Notes,
+): readonly GivenWard[] | null {
+  const table = readTable(bytes, notes);
+  if (table === null) return null;
+  const rows = byRole(table, notes);
+  const [first] = rows;
+  if (first && !("ward" in first.cells || "ballotPaperId" in first.cells)) {
+    const header = table.header.join(", ");
+    notes.notUnderstood(1, `No column has the ward, such as ward. The columns are: ${header}.`);
+    return null;
+  }
+  const wards = rows.flatMap((row) => givenWard(row, electionId, notes));
+  for (const [slug, [one, again]] of Map.groupBy(wards, (ward) => ward.slug)) {
+    if (!one || !again) continue;
+    notes.notUnderstood(
+      again.line,
+      `${again.name} (${slug}) is already on line ${one.line}. Keep one.`,
+    );
+  }
+  return wards;
+}

@@ -1,0 +1,110 @@
+import { canonicalParty, isIndependent } from "#election/party.ts";
+import { partyId } from "#election/model.ts";
+import { counted } from "../problem.ts";
+import type { GivenWard } from "./given-wards.ts";
+import type { Nominee } from "./nominee.ts";
+import type { Notes } from "./notes.ts";
+
+/** A line of wards.csv. */
+export type WardLine = {
+  readonly slug: string;
+  readonly ballotPaperId: string;
+  readonly name: string;
+  readonly gss: string;
+  readonly seats: number;
+  readonly cells: Readonly<Record<string, string>>;
+};
+
+/** Wards elect one to three councillors nearly everywhere; a longer list is no sign of more. */
+const mostSeats = 3;
+
+/** As many as the longest list of one party, which seldom has fewer candidates than seats. */
+function guessedSeats(standing: readonly Nominee[]): number {
+  const parties = standing.map(({ cells }) => partyId.parse(cells["party_id"])).map(canonicalParty);
+  const lists = Map.groupBy(parties, (id) => id);
+  const sizes = [...lists].map(([id, list]) => (isIndependent(id) ? 1 : list.length));
+  return Math.min(mostSeats, Math.max(1, ...sizes));
+}
+
+/** What the candidates' file says of a ward, row by row; a note where its rows differ. */
+function saidSeats(name: string, standing: readonly Nominee[], notes: Notes): number | null {
+  const said = standing.filter(({ seats }) => seats !== null);
+  const other = said.find(({ seats }) => seats !== said[0]?.seats);
+  if (other) {
+    notes.notUnderstood(
+      other.line,
+      `${name} elects ${other.seats} here and ${said[0]?.seats} on line ${said[0]?.line}. Correct one.`,
+    );
+  }
+  return said[0]?.seats ?? null;
+}
+
+function seatsOf(
+  name: string,
+  standing: readonly Nominee[],
+  given: GivenWard | undefined,
+  notes: Notes,
+): number {
+  const said = saidSeats(name, standing, notes);
+  const listed = given?.seats ?? null;
+  if (said !== null && listed !== null && said !== listed) {
+    notes.notUnderstood(
+      standing[0]?.line ?? null,
+      `${name} elects ${said} here and ${listed} in the list of wards. The notice of poll says which is right.`,
+    );
+  }
+  const known = said ?? listed;
+  if (known !== null) return known;
+  const seats = guessedSeats(standing);
+  notes.guessed(
+    null,
+    `${name} elects ${counted(seats, "councillor")}: guessed from the largest list of one party.`,
+  );
+  return seats;
+}
+
+function checkGiven(
+  wards: ReadonlyMap<string, readonly Nominee[]>,
+  given: readonly GivenWard[],
+  notes: Notes,
+  givenNotes: Notes,
+): void {
+  for (const [slug, [first]] of wards) {
+    if (!first || given.some((ward) => ward.slug === slug)) continue;
+    notes.notUnderstood(
+      first.line,
+      `${first.ward.name} is not in the list of wards, ${givenNotes.file}. Write it the same in both.`,
+    );
+  }
+  for (const { slug, name, line } of given) {
+    if (wards.has(slug)) continue;
+    givenNotes.guessed(line, `Nobody stands in ${name}, so it is not up for election.`);
+  }
+}
+
+/**
+ * The wards people stand in, with what the candidates' file and a list of wards know of them; how many a ward
+ * elects is guessed where neither says it.
+ */
+export function wardLines(
+  people: readonly Nominee[],
+  notes: Notes,
+  list: { readonly given: readonly GivenWard[]; readonly notes: Notes } | null,
+): readonly WardLine[] {
+  const wards = Map.groupBy(people, ({ ward }) => ward.slug);
+  if (list) checkGiven(wards, list.given, notes, list.notes);
+  return [...wards].flatMap(([slug, standing]) => {
+    const [first] = standing;
+    if (!first) return [];
+    const given = list?.given.find((ward) => ward.slug === slug);
+    const { name } = given ?? first.ward;
+    const other = standing.find(({ ward }) => ward.name !== first.ward.name);
+    if (other) {
+      notes.guessed(other.line, `“${other.ward.name}” is the same ward as “${first.ward.name}”.`);
+    }
+    const gss = given?.gss || (standing.find((one) => one.gss !== "")?.gss ?? "");
+    const seats = seatsOf(name, standing, given, notes);
+    const { ballotPaperId } = first;
+    return [{ slug, ballotPaperId, name, gss, seats, cells: given?.cells ?? {} }];
+  });
+}

@@ -1,0 +1,27 @@
+import { isShouted } from "./surname-case.ts";
+
+/** Words that stay small inside a ward's name: Ashton upon Mersey, Stretford and Urmston. */
+const small = new Set(
+  "and the of on in upon by with under over near next le la y yr ar".split(" "),
+);
+
+/** The name of a ward as residents know it: without “Ward”, and with `and` for `&` (Democracy Club's rule). */
+export function wardName(area: string): string {
+  const name = area
+    .replaceAll("`", "'")
+    .replace(/\s*&\s*/g, " and ")
+    .replace(/\s+(ward|electoral division|division)$/i, "")
+    .trim();
+  if (!isShouted(name)) return name;
+  return name
+    .toLocaleLowerCase("en-GB")
+    .split(" ")
+    .map((word, at) =>
+      at > 0 && small.has(word)
+        ? word
+        : word.replace(/(^|[-(])(\p{L})/gu, (_whole, before: string, letter: string) => {
+            return before + letter.toLocaleUpperCase("en-GB");
+          }),
+    )
+    .join(" ");
+}
