@@ -32,6 +32,15 @@ async function fill(
   }
 }
 
+/** What the person can put right of what a file system refuses: no permission, no room, no such place. */
+const refusals = ["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EPERM", "EROFS", "ENAMETOOLONG"];
+
+function cannotBeMade(folder: string, fault: unknown): unknown {
+  const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
+  if (!refusals.includes(code)) return fault;
+  return new UsageError(`${folder} cannot be made there (${code}). Name another folder.`);
+}
+
 /**
  * Makes a content folder whole or not at all: in a folder beside it, which takes its name once nothing in it
  * is in error. `told` says where a problem is in words of the files that were given. Gives the warnings.
@@ -43,10 +52,11 @@ export async function writeFolder(
   told: (problem: Problem) => string,
 ): Promise<readonly Problem[]> {
   const whole = path.resolve(folder);
-  // The first folder that had to be made, to be taken away again.
-  const made = await mkdir(path.dirname(whole), { recursive: true });
   const draft = path.join(path.dirname(whole), `.${path.basename(whole)}-${randomUUID()}`);
+  // The first folder that had to be made, to be taken away again.
+  let made: string | undefined;
   try {
+    made = await mkdir(path.dirname(whole), { recursive: true });
     await mkdir(draft);
     await fill(draft, files, languages);
     const { problems } = await readContentFolder(draft);
@@ -63,6 +73,6 @@ export async function writeFolder(
   } catch (fault) {
     await rm(draft, { recursive: true, force: true });
     if (made !== undefined) await rm(made, { recursive: true, force: true });
-    throw fault;
+    throw cannotBeMade(folder, fault);
   }
 }

@@ -86,7 +86,14 @@ function listed(headers: readonly string[]): string {
   return headers.map((header) => `“${header}”`).join(", ");
 }
 
+/** A role in words: `ballotPaperId` is “ballot paper id”. */
+function inWords(role: Role): string {
+  return role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function tell(header: readonly string[], used: ReadonlyMap<number, Role>, notes: Notes): void {
+  const read = [...used].map(([at, role]) => `${inWords(role)} (“${header[at]}”)`);
+  if (read.length > 0) notes.understood(null, `Columns: ${read.join(", ")}.`);
   const others = header.filter((name, at) => !used.has(at) && name !== "");
   const dropped = others.filter((name) => personal.test(plain(name)));
   const unused = others.filter((name) => !dropped.includes(name));

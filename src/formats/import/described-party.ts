@@ -59,6 +59,7 @@ const britain: Readonly<Record<string, readonly string[]>> = {
   PP243: ["social democratic", "sdp"],
   PP54: ["liberal"],
   PP2055: ["yorkshire"],
+  PP11382: ["workers", "workers of britain"],
 };
 
 /** The same for Northern Ireland, whose register is another one with other numbers. */
@@ -80,6 +81,7 @@ const otherNames: Readonly<Record<string, string>> = {
   PP243: "Social Democratic Party",
   PP54: "Liberal Party",
   PP2055: "Yorkshire Party",
+  PP11382: "Workers Party of Britain",
   PP70: "Democratic Unionist Party",
   PP39: "Sinn Féin",
   PP83: "Ulster Unionist Party",

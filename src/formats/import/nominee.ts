@@ -1,4 +1,5 @@
 import type { Nation } from "#election/timetable/nation.ts";
+import type { Notes } from "./notes.ts";
 
 /** A person who stands in a ward, ready for candidates.csv as far as the imported file tells. */
 export type Nominee = {
@@ -21,4 +22,12 @@ export type Asked = {
   readonly nation: Nation;
   /** Where it was given; otherwise it is the file's, or made from the council's name. */
   readonly electionId: string | null;
+};
+
+/** What the rows of a file are read with. */
+export type Reading = Asked & {
+  readonly electionId: string;
+  /** False where two rows share an id: some systems number the candidates of each ward from one. */
+  readonly hasOwnIds: boolean;
+  readonly notes: Notes;
 };

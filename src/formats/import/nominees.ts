@@ -1,43 +1,11 @@
-import { wardSlug } from "../ballot-paper-id.ts";
-import { byRole, type Cells, plain, type RoleRow } from "./columns.ts";
-import { describedParty, nameOfParty } from "./described-party.ts";
-import type { Asked, Nominee } from "./nominee.ts";
+import { byRole, type Cells, type RoleRow } from "./columns.ts";
+import { exportedPerson, isDemocracyClub } from "./democracy-club.ts";
+import { describedPerson } from "./described-person.ts";
+import type { Asked, Nominee, Reading } from "./nominee.ts";
 import type { Notes } from "./notes.ts";
-import { personName } from "./person-name.ts";
-import { slugify } from "./slug.ts";
+import { rowWard } from "./row-ward.ts";
 import { readTable } from "./table.ts";
-import { wardName } from "./ward-name.ts";
 import { whichElection } from "./which-election.ts";
-
-/** The columns of Democracy Club's export that say a file is one, so that its names are taken as they are. */
-const democracyClub = ["person_id", "person_name", "ballot_paper_id", "party_id", "party_name"];
-
-type Reading = Asked & {
-  readonly electionId: string;
-  /** False where two rows share an id: some systems number the candidates of each ward from one. */
-  readonly hasOwnIds: boolean;
-  readonly notes: Notes;
-};
-
-/** The ward of a row by its ballot paper id, else by its name; null, with a note, where there is neither. */
-function wardOf({ line, cells }: RoleRow, { electionId, poll, notes }: Reading) {
-  const area = cells.ward ?? "";
-  const id = cells.ballotPaperId ?? "";
-  const own = id === "" ? null : wardSlug(id, electionId);
-  if (id !== "" && own === null) {
-    notes.notUnderstood(line, `“${id}” is not a ballot paper id of ${electionId}. Correct it.`);
-    return null;
-  }
-  const name = wardName(area) || (own ?? "");
-  const slug = own ?? slugify(name);
-  if (slug === "") {
-    const what = area === "" ? "has no ward" : `has the ward “${area}”, which has no letters`;
-    notes.notUnderstood(line, `This line ${what}. Fill it in.`);
-    return null;
-  }
-  const made = electionId.replace(new RegExp(`${poll}$`), `${slug}.${poll}`);
-  return { name, slug, ballotPaperId: id || made };
-}
 
 /** Something that would publish where somebody lives or how to write to them. */
 const address = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S@\S/i;
@@ -52,91 +20,6 @@ function isPublishable(line: number, cells: readonly string[], notes: Notes): bo
   return false;
 }
 
-/** Democracy Club's own cells, as they are. */
-function passedThrough({ line, cells }: RoleRow, notes: Notes): Record<string, string> | null {
-  const { personId = "", fullName = "", partyId = "", party = "" } = cells;
-  const needed = {
-    person_id: personId,
-    person_name: fullName,
-    party_id: partyId,
-    party_name: party,
-  };
-  const missing = Object.entries(needed).filter(([, value]) => value === "");
-  if (missing.length > 0) {
-    const columns = missing.map(([column]) => column).join(" and no ");
-    notes.notUnderstood(line, `${fullName || "This line"} has no ${columns}. Fill it in.`);
-    return null;
-  }
-  const optional = {
-    cancelled_poll: cells.cancelled,
-    party_description_text: cells.description,
-    sopn_last_name: cells.surname,
-    sopn_first_names: cells.forenames,
-    by_election: cells.byElection,
-  };
-  const there = Object.entries(optional).flatMap(([column, value]) =>
-    value === undefined ? [] : [[column, value] as const],
-  );
-  return { ...needed, ...Object.fromEntries(there) };
-}
-
-/** What the ballot paper says of the person; “none” and a dash mean that it says nothing. */
-function descriptionOf({ line, cells }: RoleRow, notes: Notes): string {
-  const { description = "", party = "" } = cells;
-  const said = /^(\(?no(ne| description)?\)?|n\/a|-+)$/i.test(description) ? "" : description;
-  if (said !== "" || party === "") return said;
-  notes.guessed(
-    line,
-    `No description: the name of the party, ${party}, stands for it.`,
-    "Where the file had no description, the party's name stands for it: check party_description_text in candidates.csv.",
-  );
-  return party;
-}
-
-function partyOf(
-  row: RoleRow,
-  description: string,
-  { nation, notes }: Reading,
-): { readonly id: string; readonly name: string } {
-  const { partyId = "", party = "" } = row.cells;
-  const given = /(?:^|\/)((?:PPm? ?\d+)|joint-party:[\d-]+|ynmp-party:\d+)$/i.exec(partyId)?.[1];
-  if (given !== undefined) {
-    const id = given.replace(" ", "");
-    return { id, name: nameOfParty(id) ?? (party || description || id) };
-  }
-  const found = describedParty(description, nation);
-  if (found.isGuess) {
-    notes.guessed(
-      row.line,
-      `“${description}” is not a description known here, so its party is ${found.id}. Put the Electoral Commission's number in its place.`,
-    );
-  }
-  return found;
-}
-
-/** The cells of a person from a system that is not Democracy Club's. */
-function understood(row: RoleRow, ward: string, reading: Reading): Record<string, string> | null {
-  const { line, cells } = row;
-  const { hasOwnIds, notes } = reading;
-  const { surname, forenames } = personName(cells, line, notes);
-  if (surname === "") {
-    notes.notUnderstood(line, "This line has no surname. Fill it in.");
-    return null;
-  }
-  const description = descriptionOf(row, notes);
-  const party = partyOf(row, description, reading);
-  return {
-    person_id: hasOwnIds ? (cells.personId ?? "") : `${ward}-${slugify(`${surname} ${forenames}`)}`,
-    person_name: `${forenames} ${surname}`.trim(),
-    party_id: party.id,
-    party_name: party.name,
-    cancelled_poll: cells.cancelled || "False",
-    party_description_text: description,
-    sopn_last_name: surname,
-    sopn_first_names: forenames,
-  };
-}
-
 function seatsOf({ line, cells }: RoleRow, notes: Notes): number | null {
   const text = cells.seats ?? "";
   if (text === "") return null;
@@ -148,8 +31,10 @@ function seatsOf({ line, cells }: RoleRow, notes: Notes): number | null {
 function nominee(row: RoleRow, isExport: boolean, reading: Reading): Nominee | null {
   const { line, cells } = row;
   const { notes } = reading;
-  const ward = wardOf(row, reading);
-  const person = isExport ? passedThrough(row, notes) : understood(row, ward?.slug ?? "", reading);
+  const ward = rowWard(row, reading);
+  const person = isExport
+    ? exportedPerson(row, notes)
+    : describedPerson(row, ward?.slug ?? "", reading);
   const seats = seatsOf(row, notes);
   if (ward === null || person === null) return null;
   if (!isPublishable(line, [...Object.values(person), ward.name], notes)) return null;
@@ -213,8 +98,9 @@ export function importCandidates(
   if (!hasColumns(table.header, rows, notes)) return null;
   const electionId = whichElection(rows, asked, notes);
   if (electionId === null) return null;
-  const headers = table.header.map(plain);
-  const isExport = democracyClub.every((column) => headers.includes(plain(column)));
+  const isExport = isDemocracyClub(table.header);
+  if (isExport)
+    notes.understood(null, "This is Democracy Club's export. Its names and parties are kept.");
   const ids = new Set(rows.map(({ cells }) => cells.personId || ""));
   const hasOwnIds = ids.size === rows.length && !ids.has("");
   const reading = { ...asked, electionId, hasOwnIds, notes };

@@ -90,6 +90,8 @@ export function personName(cells: Cells, line: number, notes: Notes): PersonName
   const forenames = forenamesCase(givenFirst);
   if (surname.isGuess) {
     notes.guessed(line, `Surname ${given} is written ${surname.name}.`);
+  } else if (surname.name !== given) {
+    notes.understood(line, "A surname in capitals is written small.");
   }
   if (forenames.isGuess) {
     notes.guessed(line, `Forenames ${givenFirst} are written ${forenames.name}.`);

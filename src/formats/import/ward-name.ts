@@ -12,7 +12,7 @@ export function wardName(area: string): string {
     .replace(/\s*&\s*/g, " and ")
     .replace(/\s+(ward|electoral division|division)$/i, "")
     .trim();
-  if (!isShouted(name)) return name;
+  if (!isShouted(area)) return name;
   return name
     .toLocaleLowerCase("en-GB")
     .split(" ")

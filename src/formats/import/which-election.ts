@@ -24,14 +24,17 @@ function values(
   return found;
 }
 
-function checkDates(rows: readonly RoleRow[], { poll }: Asked, notes: Notes): void {
-  for (const [text, line] of values(rows, "electionDate")) {
-    if (isoDate(text) === poll) continue;
-    notes.notUnderstood(
-      line,
-      `The election is of ${text}, but the poll asked for is ${poll}. Give the file of that poll, or another --poll.`,
-    );
-  }
+/** Whether every date is the poll's; the first that is not is told of, and how many more there are. */
+function isOfDay(rows: readonly RoleRow[], { poll }: Asked, notes: Notes): boolean {
+  const others = [...values(rows, "electionDate")].filter(([text]) => isoDate(text) !== poll);
+  const [first] = others;
+  if (first === undefined) return true;
+  const more = others.length === 1 ? "" : `, and there are ${others.length - 1} more dates`;
+  notes.notUnderstood(
+    first[1],
+    `The election is of ${first[0]}${more}, but the poll asked for is ${poll}. Give the file of that poll alone, or another --poll.`,
+  );
+  return false;
 }
 
 /** Whether an id may be of a council by its name: northbury, county-durham for Durham, hull for Kingston upon Hull. */
@@ -62,7 +65,7 @@ function fits(id: string, line: number, { poll, council }: Asked, notes: Notes):
  * Null, with a note, where the file is of another election or day, or of several.
  */
 export function whichElection(rows: readonly RoleRow[], asked: Asked, notes: Notes): string | null {
-  checkDates(rows, asked, notes);
+  if (!isOfDay(rows, asked, notes)) return null;
   const ids = values(rows, "electionId");
   const [first] = ids;
   if (first === undefined) {
@@ -74,12 +77,12 @@ export function whichElection(rows: readonly RoleRow[], asked: Asked, notes: Not
   const [id, line] = first;
   if (asked.electionId === null && ids.size === 1) return fits(id, line, asked, notes) ? id : null;
   const wanted = asked.electionId ?? id;
-  for (const [other, at] of ids) {
-    if (other === wanted) continue;
+  const others = [...ids].filter(([other]) => other !== wanted);
+  for (const [other, at] of others) {
     notes.notUnderstood(
       at,
       `The election is ${other}, but ${wanted} is asked for. Give the file of one election.`,
     );
   }
-  return wanted;
+  return others.length === 0 ? wanted : null;
 }

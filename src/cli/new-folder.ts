@@ -1,0 +1,109 @@
+import { counted, type Problem } from "#formats/problem.ts";
+import { type About, candidatesText, councilText, electionText, wardsText } from "./new-files.ts";
+import { type Given, type GivenFiles, type Imported, importElection } from "./new-import.ts";
+import { report } from "./new-report.ts";
+import { checkRequest, givenFiles, nationNamed, type Request } from "./new-request.ts";
+import { checkFree, writeFolder } from "./new-write.ts";
+
+/** Guesses that come of the election as a whole. */
+function alsoToConfirm({ wards }: Imported, { poll, languages, hasPrevious }: About): string[] {
+  const seats = wards.reduce((sum, ward) => sum + ward.seats, 0);
+  const isThursday = new Date(`${poll}T12:00:00Z`).getUTCDay() === 4;
+  const isWelshKnown = wards.some(({ cells }) => cells["ward_cy"]);
+  return [
+    `council_seats is ${seats}, the seats to be filled: it is assumed that the whole council is elected.`,
+    ...(isThursday ? [] : [`The poll is on ${poll}, which is not a Thursday.`]),
+    ...(languages.includes("cy") && !isWelshKnown
+      ? ["No ward has a Welsh name of its own: ward_cy in wards.csv was not given."]
+      : []),
+    ...(hasPrevious
+      ? ["baseline is last-ordinary: previous.csv is taken to be the last ordinary election."]
+      : []),
+  ];
+}
+
+/** The files that go into the folder as they are, under their own names. */
+function copied(files: GivenFiles): ReadonlyMap<string, Given> {
+  const named = {
+    "wards.geojson": files.boundaries,
+    "wards.hexjson": files.hexes,
+    "postcodes.csv": files.postcodes,
+    "previous.csv": files.previous,
+  };
+  return new Map(
+    Object.entries(named).flatMap(([name, file]) => (file ? [[name, file] as const] : [])),
+  );
+}
+
+/** What is wrong with the made folder, in words of the files it was made from. */
+function toldOf(files: GivenFiles, { people }: Imported): (problem: Problem) => string {
+  const sources = new Map([...copied(files), ["candidates.csv", files.candidates]]);
+  return ({ file, line, message }) => {
+    const isPeople = file === "candidates.csv" && line !== null;
+    // The header is line 1, so the first person is on line 2.
+    const own = isPeople ? (people[line - 2]?.line ?? null) : line;
+    const place = own === null ? "" : `line ${own}  `;
+    return `${sources.get(file)?.name ?? file}  ${place}${message}`;
+  };
+}
+
+function filesOf(
+  files: GivenFiles,
+  imported: Imported,
+  about: About,
+  toConfirm: readonly string[],
+): Map<string, string | Uint8Array> {
+  return new Map<string, string | Uint8Array>([
+    ["council.yaml", councilText(about)],
+    ["election.yaml", electionText(about, imported, toConfirm)],
+    ["candidates.csv", candidatesText(imported, about.poll)],
+    ["wards.csv", wardsText(imported)],
+    ...[...copied(files)].map(([name, { bytes }]) => [name, bytes] as const),
+  ]);
+}
+
+/** How the work went, and what to do next. */
+function closing(folder: string, guesses: number): string[] {
+  const left = guesses === 1 ? "a guess" : `${guesses} guesses`;
+  return [
+    `Made ${folder}. Its election.yaml lists ${left} for you to confirm.`,
+    "",
+    "What to do next:",
+    `  npx wardcast check --content ${folder}   what is left to confirm and to fill in`,
+    `  npx wardcast serve --content ${folder}   see the site on this machine`,
+    `  npx wardcast build --content ${folder}   make the site to publish`,
+  ];
+}
+
+/**
+ * Makes a content folder from a file of candidates, whole or not at all, and gives what to print. Refuses with
+ * a sentence, or with a line for each row that was not understood.
+ */
+export async function makeFolder(folder: string, request: Request): Promise<string[]> {
+  checkRequest(request);
+  const { poll } = request;
+  const place = nationNamed(request.nation);
+  await checkFree(folder);
+  const files = await givenFiles(request);
+  const council = request.council.replace(/\s+/g, " ").trim();
+  const asked = { council, poll, nation: place, electionId: request.election ?? null };
+  const imported = importElection(files, asked);
+  const languages = [
+    ...new Set(["en", ...(place === "wales" ? ["cy"] : []), ...(request.language ?? [])]),
+  ];
+  const about = { ...asked, languages, hasPrevious: files.previous !== undefined };
+  const others = alsoToConfirm(imported, about);
+  const toConfirm = [...imported.notes.flatMap((notes) => [...notes.toConfirm]), ...others];
+  const made = filesOf(files, imported, about, toConfirm);
+  await writeFolder(folder, made, languages, toldOf(files, imported));
+  const { people, wards, electionId } = imported;
+  return [
+    `${electionId}: ${counted(people.length, "candidate")} in ${counted(wards.length, "ward")}`,
+    "",
+    ...report(imported.notes),
+    "election.yaml",
+    ...others.map((sentence) => `  guessed     ${sentence}`),
+    "",
+    ...closing(folder, toConfirm.length),
+  ];
+}

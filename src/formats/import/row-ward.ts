@@ -1,0 +1,35 @@
+import { wardSlug } from "../ballot-paper-id.ts";
+import type { RoleRow } from "./columns.ts";
+import type { Reading } from "./nominee.ts";
+import { slugify } from "./slug.ts";
+import { wardName } from "./ward-name.ts";
+
+/** A ward as a row names it. */
+export type RowWard = {
+  readonly name: string;
+  readonly slug: string;
+  readonly ballotPaperId: string;
+};
+
+/** The ward of a row by its ballot paper id, else by its name; null, with a note, where there is neither. */
+export function rowWard(
+  { line, cells }: RoleRow,
+  { electionId, poll, notes }: Reading,
+): RowWard | null {
+  const area = cells.ward ?? "";
+  const id = cells.ballotPaperId ?? "";
+  const own = id === "" ? null : wardSlug(id, electionId);
+  if (id !== "" && own === null) {
+    notes.notUnderstood(line, `“${id}” is not a ballot paper id of ${electionId}. Correct it.`);
+    return null;
+  }
+  const name = wardName(area) || (own ?? "");
+  const slug = own ?? slugify(name);
+  if (slug === "") {
+    const what = area === "" ? "has no ward" : `has the ward “${area}”, which has no letters`;
+    notes.notUnderstood(line, `This line ${what}. Fill it in.`);
+    return null;
+  }
+  const made = electionId.replace(new RegExp(`${poll}$`), `${slug}.${poll}`);
+  return { name, slug, ballotPaperId: id || made };
+}
