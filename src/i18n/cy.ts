@@ -1,3 +1,4 @@
+import { dates } from "./cy/dates.ts";
 import { home } from "./cy/home.ts";
 import { layout } from "./cy/layout.ts";
 import { live } from "./cy/live.ts";
@@ -6,7 +7,8 @@ import { results } from "./cy/results.ts";
 import { stages } from "./cy/stages.ts";
 import { time } from "./cy/time.ts";
 import { ward } from "./cy/ward.ts";
+import { wards } from "./cy/wards.ts";
 import type { Words } from "./strings.ts";
 
 /** The public pages in Welsh. */
-export const cy: Words = { home, layout, live, figure, results, stages, time, ward };
+export const cy: Words = { dates, home, layout, live, figure, results, stages, time, ward, wards };

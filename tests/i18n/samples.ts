@@ -1,28 +1,48 @@
 import type { Words } from "#i18n/strings.ts";
 
-type Said = (...given: never[]) => unknown;
+/** What to try each sentence with that takes something; the same shape as the words. */
+type Samples<Part> = Part extends (...given: infer Given) => unknown
+  ? readonly Given[]
+  : Part extends string
+    ? never
+    : { readonly [Name in keyof Part]?: Samples<Part[Name]> };
 
-/** For each sentence of an area that takes something, what to try it with. */
-type Samples<Area> = {
-  readonly [Name in keyof Area as Area[Name] extends Said ? Name : never]: Area[Name] extends (
-    ...given: infer Given
-  ) => unknown
-    ? readonly Given[]
-    : never;
-};
-
-type Areas = Exclude<keyof Words, "figure">;
-
+const open = "2027-05-06T07:00:00+01:00";
 const close = "2027-05-06T22:00:00+01:00";
 const night = "2027-05-07T01:42:00+01:00";
 const midnight = "2027-05-07T00:00:00+01:00";
 const numbers = [0, 1, 2, 3, 5, 6, 10, 20, 1206].map((n): [number] => [n]);
-const wards = { ward: "Aberporth", elected: ["Non ab Ifan"], isCorrection: false };
+const declared = { ward: "Aberporth", elected: ["Non ab Ifan"], isCorrection: false };
 
-/** Something to say with every sentence of the public pages; a sentence left out is a type error. */
-export const samples: { readonly [Area in Areas]: Samples<Words[Area]> } = {
+const until: readonly [string][] = [["5pm"]];
+const places: readonly [string, string][] = [["X", "Y"]];
+const deadline = { open: { text: until }, passed: { text: until } };
+
+/** Something to say with every sentence of the public pages. */
+export const samples: Samples<Words> = {
+  dates: { description: [["X"]], plainIntro: places, plainLine: places },
+  figure: [[1206]],
   home: {
-    hours: [["2027-05-06T07:00:00+01:00", close]],
+    description: places,
+    hours: [[open, close]],
+    daysToGo: numbers,
+    ways: {
+      register: deadline,
+      voter_authority_certificate: deadline,
+      postal_vote: deadline,
+      proxy_vote: deadline,
+      lost_postal_vote_until: deadline,
+      emergency_proxy: deadline,
+    },
+    daysLeft: numbers,
+    notYetOpen: [[open]],
+    openUntil: [[close]],
+    inPersonText: [[open, close]],
+    yourWardText: [
+      [1, 1],
+      [212, 20],
+    ],
+    extraDays: [[["2027-04-12"]], [["2027-04-12", "2027-04-13"]]],
     seats: [
       [1, 1],
       [49, 20],
@@ -36,9 +56,9 @@ export const samples: { readonly [Area in Areas]: Samples<Words[Area]> } = {
     paused: [[0], [1], [2]],
     showNew: numbers,
     announcement: [
-      [[wards]],
-      [[{ ...wards, isCorrection: true }]],
-      [[wards, { ...wards, ward: "Llandysul" }]],
+      [[declared]],
+      [[{ ...declared, isCorrection: true }]],
+      [[declared, { ...declared, ward: "Llandysul" }]],
     ],
   },
   results: {
@@ -60,8 +80,7 @@ export const samples: { readonly [Area in Areas]: Samples<Words[Area]> } = {
     seatsUp: numbers,
     expected: [[night]],
   },
-  stages: {},
-  time: { of: [[midnight], ["2027-05-06T12:00:00+01:00"]], day: [[close]] },
+  time: { of: [[midnight], ["2027-05-06T12:00:00+01:00"]], day: [[close]], at: [["5pm", "X"]] },
   ward: {
     title: [["Aberporth"]],
     moment: [[night]],
@@ -83,5 +102,20 @@ export const samples: { readonly [Area in Areas]: Samples<Words[Area]> } = {
       ["Plaid Cymru", 3, "Llafur"],
     ],
     expected: [[night]],
+  },
+  wards: {
+    description: [["X"]],
+    wardTitle: [["Aberporth"]],
+    wardDescription: places,
+    seatsUp: numbers,
+    youCanVote: [[1], [2], [3]],
+    standing: numbers,
+    candidatesDescription: [["X"]],
+    candidatesSource: [["Non ab Ifan"]],
+    lastParties: [[[{ name: "Plaid Cymru", seats: 2 }]]],
+    lastTurnout: [[41.25]],
+    mapOf: [["Aberporth"]],
+    resultLater: [[close]],
+    pastDescription: [["X"]],
   },
 };

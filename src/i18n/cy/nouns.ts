@@ -10,6 +10,14 @@ export const nouns = {
     of: "bapurau pleidleisio",
   },
   candidate: { other: "ymgeisydd", of: "ymgeiswyr" },
+  councillor: {
+    two: "gynghorydd",
+    few: "chynghorydd",
+    many: "chynghorydd",
+    other: "cynghorydd",
+    of: "gynghorwyr",
+  },
+  day: { two: "ddiwrnod", other: "diwrnod" },
   elector: { other: "etholwr", of: "etholwyr" },
   newResult: {
     two: "ganlyniad newydd",

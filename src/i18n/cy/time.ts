@@ -15,7 +15,10 @@ const calendar = new Intl.DateTimeFormat("cy", {
   year: "numeric",
 });
 
-/** Dates and times as the Welsh pages of GOV.UK write them, in the time of the United Kingdom. */
+/**
+ * Dates and times as the Welsh pages of GOV.UK write them, in the time of the United Kingdom. “Dydd”
+ * is “ddydd” for the day on which something happens.
+ */
 export const time: typeof english = {
   /** `1:42am`, `10pm`, `hanner nos`. */
   of(instant) {
@@ -29,9 +32,8 @@ export const time: typeof english = {
   day(instant) {
     return calendar.format(new Date(instant)).replace(",", "").replace(/^D/, "d");
   },
+  /** `5pm ddydd Mawrth 26 Ebrill 2022`. */
+  at(clockTime, day) {
+    return `${clockTime} ${day.replace(/^d/, "dd")}`;
+  },
 };
-
-/** `ddydd Iau 6 Mai 2027`: the day on which something happens. */
-export function onDay(instant: string): string {
-  return time.day(instant).replace(/^d/, "dd");
-}

@@ -1,13 +1,15 @@
 import type { ward as english } from "../en/ward.ts";
 import { nouns } from "./nouns.ts";
 import { count } from "./number.ts";
-import { onDay, time } from "./time.ts";
+import { time } from "./time.ts";
 
 const grounds = new Map([
   ["transcription", "Roedd ffigur wedi’i gopïo’n anghywir."],
   ["announcement-slip", "Cywirwyd llithriad yn y cyhoeddiad ar unwaith."],
   ["court-order", "Gorchmynnodd llys y newid."],
 ]);
+
+const moment = (instant: string) => time.at(time.of(instant), time.day(instant));
 
 /** “Ac” stands before a vowel, “a” before a consonant; names are never mutated. */
 function joined(names: readonly string[]): string {
@@ -23,7 +25,7 @@ function joined(names: readonly string[]): string {
 export const ward: typeof english = {
   allWards: "Pob canlyniad",
   title: (name) => `Ward ${name}`,
-  moment: (instant) => `${time.of(instant)} ${onDay(instant)}`,
+  moment,
   elected: "Etholwyd",
   unopposed: "Etholwyd yn ddiwrthwynebiad",
   votes: "Pleidleisiau",
@@ -65,10 +67,10 @@ export const ward: typeof english = {
   inPartNote:
     "Ar bapurau a wrthodwyd yn rhannol roedd un bleidlais na ellid ei chyfrif ac eraill a gyfrifwyd. Nid ydynt yn y cyfanswm.",
   correctedTitle: "Mae’r canlyniad hwn wedi’i gywiro",
-  corrected: (instant) => `Fe’i cywirwyd am ${time.of(instant)} ${onDay(instant)}.`,
+  corrected: (instant) => `Fe’i cywirwyd am ${moment(instant)}.`,
   correctionGround: (ground) => grounds.get(ground) ?? "",
   correctionReason: (reason) => `Y rheswm a roddwyd: ${reason}`,
-  earlier: (instant) => `Y canlyniad fel yr oedd o ${time.of(instant)} ${onDay(instant)}`,
+  earlier: (instant) => `Y canlyniad fel yr oedd o ${moment(instant)}`,
   hold: (party, seats) => `${party} yn cadw ${count(seats, nouns.seat)}`,
   gain: (party, seats, from) =>
     `${party} yn ennill ${count(seats, nouns.seat)}${from === null ? "" : ` (oddi wrth: ${from})`}`,
