@@ -11,7 +11,7 @@ const geojson = z.object({
 const hexjson = z.object({ layout: z.string(), hexes: z.record(z.string(), z.unknown()) });
 
 /** What the Office for National Statistics calls a ward's code, with the year (`WD22CD`), and plain names. */
-const codeProperty = /^(wd\d\dcd|gss(_?code)?)$/i;
+export const codeProperty = /^(wd\d\dcd|gss(_?code)?)$/i;
 
 /** GSS codes, each with the first line that has it, or null in a file without lines. */
 type Codes = ReadonlyMap<string, number | null>;
