@@ -11,8 +11,8 @@ import type { Timetable } from "#election/timetable/timetable.ts";
 import { languageIn } from "#i18n/href.ts";
 import { isLanguage } from "#i18n/strings.ts";
 import type { Clock } from "#night/clock.ts";
-import { publicLocals } from "./public-locals.ts";
-import { handOver, openSite, renderPage } from "./site.ts";
+import { type PublicLocals, publicLocals } from "./public-locals.ts";
+import { handOver, openSite, renderPublic } from "./site.ts";
 
 const securityHeaders: readonly (readonly [string, string])[] = [
   ["x-content-type-options", "nosniff"],
@@ -98,16 +98,14 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
   const { follower } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const languages = council.languages.filter(isLanguage);
-  const locals = (address: string): App.Locals => {
+  const locals = (address: string): PublicLocals => {
     const { language, path: own } = languageIn(address, languages);
     const now = clock.now();
     const sources = { view: follower.current(), council, site, now, isStatic: false };
-    return { ...publicLocals(sources, language, own), night, history, staff, session: null };
+    return publicLocals(sources, language, own);
   };
-  const render = async (address: string) => {
-    const made = locals(address);
-    return withSecurityHeaders(await renderPage(astro, made.path, made));
-  };
+  const render = async (address: string) =>
+    withSecurityHeaders(await renderPublic(astro, locals(address)));
   const pages = new PageCache(render, () => follower.position(), editions(site.timetable, clock));
   const metrics = metricsOf(wardcast, pages);
   const readPublic = publicRoute(pages, siteFolder);
@@ -131,7 +129,8 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (known) return known(request, response, url);
     if (isStaffPath(url.pathname)) {
-      return handOver(astro, request, response, locals(url.pathname));
+      const made = { ...locals(url.pathname), night, history, staff, session: null };
+      return handOver(astro, request, response, made);
     }
     return refuseToWrite(response);
   };

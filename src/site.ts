@@ -3,8 +3,9 @@ import { pathToFileURL } from "node:url";
 import { inject } from "light-my-request";
 import { z } from "zod";
 import type { Rendered } from "./page-cache.ts";
+import type { PublicLocals } from "./public-locals.ts";
 
-type Handler = (
+export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
   next: undefined,
@@ -21,6 +22,12 @@ export async function openSite(entryFile: string): Promise<Handler> {
   return builtSite.parse(await import(pathToFileURL(entryFile).href)).handler;
 }
 
+/** Renders a public page once. */
+export async function renderPublic(handler: Handler, locals: PublicLocals): Promise<Rendered> {
+  // Public pages read nothing else of the locals: the night, the history and the staff are not theirs.
+  return renderPage(handler, locals.path, { ...locals, session: null } as unknown as App.Locals);
+}
+
 /** Hands a request to Astro as it is, for pages that belong to one person. */
 export async function handOver(
   handler: Handler,
@@ -32,11 +39,7 @@ export async function handOver(
 }
 
 /** Renders a public page once, without a socket, as plain bytes and headers. */
-export async function renderPage(
-  handler: Handler,
-  path: string,
-  locals: App.Locals,
-): Promise<Rendered> {
+async function renderPage(handler: Handler, path: string, locals: App.Locals): Promise<Rendered> {
   const answer = await inject(
     (request, response) => {
       // light-my-request's request and response keep node's interface without its exact types.

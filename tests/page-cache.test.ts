@@ -27,6 +27,7 @@ function page(path: string): Rendered {
 
 beforeEach(async () => {
   position = "1";
+  edition = "a";
   rendered = [];
   const pages = new PageCache(
     async (path) => {
@@ -70,6 +71,14 @@ test("once the position moves the page is another", async () => {
   expect(before.body.toString()).toContain("at 1");
   expect(after.body.toString()).toContain("at 2");
   expect(after.headers.etag).not.toBe(before.headers.etag);
+});
+
+test("once a day or a deadline has passed the page is made anew", async () => {
+  await get("/");
+  edition = "b";
+  await get("/");
+  await get("/");
+  expect(rendered).toEqual(["/", "/"]);
 });
 
 test("the three encodings carry the same page", async () => {

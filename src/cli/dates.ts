@@ -3,29 +3,10 @@ import { z } from "zod";
 import { UsageError } from "#config.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import { nation } from "#election/timetable/nation.ts";
-import type { TimetableEvent } from "#election/timetable/offset.ts";
 import { type Timetable, type TimetableRequest, timetable } from "#election/timetable/timetable.ts";
+import { dates } from "#i18n/en/dates.ts";
 import { time } from "#i18n/en/time.ts";
 import { contentOption, readContent } from "./content-option.ts";
-
-const labels: Readonly<Record<TimetableEvent, string>> = {
-  notice_of_election: "Last day to publish the notice of election",
-  nominations_close: "Nominations close",
-  statement_of_persons_nominated: "Last day to publish the statement of persons nominated",
-  register: "Deadline to register to vote",
-  postal_vote: "Deadline to apply for a postal vote, or to change one",
-  proxy_vote: "Deadline to apply for a proxy vote",
-  voter_authority_certificate: "Deadline to apply for a Voter Authority Certificate",
-  notice_of_poll: "Last day to publish the notice of poll",
-  agents: "Deadline to appoint polling and counting agents",
-  lost_postal_vote_from: "First day to replace a lost postal vote",
-  lost_postal_vote_until: "Deadline to replace a lost postal vote",
-  late_absent_vote: "Deadline to apply for a late absent vote because of illness",
-  emergency_proxy: "Deadline to apply for an emergency proxy",
-  register_correction: "Deadline to correct a clerical error in the register",
-  polls_open: "Polls open",
-  polls_close: "Polls close",
-};
 
 type Options = {
   readonly election?: string;
@@ -60,13 +41,13 @@ function addDay(day: string, days: readonly string[]): string[] {
 }
 
 function asJson(id: string, { nation: place, deadlines }: Timetable): string {
-  const dates = deadlines.map((deadline) => ({
+  const said = deadlines.map((deadline) => ({
     event: deadline.event,
-    label: labels[deadline.event],
+    label: dates.events[deadline.event],
     at: withOffset(deadline),
     working_days: deadline.workingDays,
   }));
-  return JSON.stringify({ election: id, nation: place, dates }, null, 2);
+  return JSON.stringify({ election: id, nation: place, dates: said }, null, 2);
 }
 
 /** One line a date: the day, the time and what it is for. */
@@ -74,7 +55,7 @@ function asTable(id: string, { nation: place, deadlines }: Timetable): string {
   const rows = deadlines.map((deadline) => ({
     day: time.day(deadline.date),
     clock: time.of(withOffset(deadline)),
-    label: labels[deadline.event],
+    label: dates.events[deadline.event],
   }));
   const width = Math.max(...rows.map(({ day }) => day.length));
   const lines = rows.map(

@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 
 /** GOV.UK Frontend's class for each element Markdown makes. */
 const classes: Readonly<Record<string, string>> = {
@@ -12,7 +12,6 @@ const classes: Readonly<Record<string, string>> = {
   tr_open: "govuk-table__row",
   th_open: "govuk-table__header",
   td_open: "govuk-table__cell",
-  link_open: "govuk-link",
 };
 
 const headings: Readonly<Record<string, string>> = { h2: "govuk-heading-m", h3: "govuk-heading-s" };
@@ -30,6 +29,24 @@ function anchorOf(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
+/** A link in the page's own language, and as a button where its title asks for that. */
+function dressLink(link: Token, href: (to: string) => string): void {
+  const to = String(link.attrGet("href") ?? "");
+  if (to.startsWith("/")) link.attrSet("href", href(to));
+  const isButton = link.attrGet("title") === "button";
+  link.attrSet("class", isButton ? "call-to-action" : "govuk-link");
+  if (isButton) link.attrs = (link.attrs ?? []).filter(([key]) => key !== "title");
+}
+
+/** Gives a block the class it has in GOV.UK Frontend, and a heading the anchor of its `text`. */
+function dressBlock(block: Token, text: string): void {
+  const isHeading = block.type === "heading_open";
+  const name = isHeading ? headings[block.tag] : classes[block.type];
+  if (name) block.attrSet("class", name);
+  if (isHeading) block.attrSet("id", anchorOf(text));
+  if (block.type === "th_open") block.attrSet("scope", "col");
+}
+
 /**
  * A page's Markdown as HTML with GOV.UK Frontend's classes. `href` is given each address within the site. A
  * link with the title “button” looks like one.
@@ -37,18 +54,9 @@ function anchorOf(text: string): string {
 export function markdown(text: string, href: (to: string) => string): string {
   const tokens = reader.parse(text, {});
   for (const [index, token] of tokens.entries()) {
-    const name = token.type === "heading_open" ? headings[token.tag] : classes[token.type];
-    if (name) token.attrSet("class", name);
-    if (token.type === "heading_open")
-      token.attrSet("id", anchorOf(tokens[index + 1]?.content ?? ""));
-    if (token.type === "th_open") token.attrSet("scope", "col");
+    dressBlock(token, tokens[index + 1]?.content ?? "");
     for (const child of token.children ?? []) {
-      if (child.type !== "link_open") continue;
-      const to = String(child.attrGet("href") ?? "");
-      if (to.startsWith("/")) child.attrSet("href", href(to));
-      const isButton = child.attrGet("title") === "button";
-      child.attrSet("class", isButton ? "call-to-action" : "govuk-link");
-      if (isButton) child.attrs = (child.attrs ?? []).filter(([key]) => key !== "title");
+      if (child.type === "link_open") dressLink(child, href);
     }
   }
   return reader.renderer.render(tokens, reader.options, {});

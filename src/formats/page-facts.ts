@@ -49,7 +49,9 @@ export const plainTime: TimeWords = {
 
 export type FactSources = {
   readonly council: Council;
-  readonly election: Pick<Election, "title" | "pollDate" | "pollsOpen" | "pollsClose" | "contests">;
+  readonly election: Pick<Election, "title" | "pollDate" | "pollsOpen" | "pollsClose"> & {
+    readonly contests: readonly { readonly seats: number }[];
+  };
   readonly timetable: Timetable | null;
   readonly franchise: Franchise | null;
   readonly now: LocalMoment & { readonly instant: string };

@@ -3,13 +3,14 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Franchise, franchise } from "#election/franchise.ts";
 import type { Election } from "#election/model.ts";
+import { canonicalParty } from "#election/party.ts";
 import { type Timetable, timetable } from "#election/timetable/timetable.ts";
 import type { Council } from "./council-yaml.ts";
 import type { ElectionYaml } from "./election-yaml.ts";
 import { pageFacts, plainTime } from "./page-facts.ts";
 import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
 import { Problems } from "./problem.ts";
-import type { Site } from "./site.ts";
+import type { LastResult, Site } from "./site.ts";
 
 /** The pages that come with Wardcast, for a folder that has none of its own. */
 const standardFolder = path.resolve(import.meta.dirname, "../../content");
@@ -78,6 +79,22 @@ async function readOwnPages(
   return read;
 }
 
+/** The wards' last results, as far as the files tell them. */
+function lastResults({ contests, parties }: Election): Site["lastResults"] {
+  const results = contests.flatMap(({ slug, previous }): [string, LastResult][] => {
+    if (!previous || (previous.holders.length === 0 && previous.turnout === null)) return [];
+    const won = [...Map.groupBy(previous.holders, canonicalParty)].map(([id, seats]) => ({
+      name: parties.find((party) => party.id === id)?.name ?? id,
+      seats: seats.length,
+    }));
+    const turnout = previous.turnout === null ? null : previous.turnout * 100;
+    const order = new Intl.Collator("en-GB");
+    const ranked = won.toSorted((a, b) => b.seats - a.seats || order.compare(a.name, b.name));
+    return [[slug, { parties: ranked, turnout }]];
+  });
+  return new Map(results);
+}
+
 /** Reads what a content folder has besides its election, and tells what is wrong with it. */
 export async function readSite(
   folder: string,
@@ -103,6 +120,7 @@ export async function readSite(
     pages,
     maps: { geographic: null, hexagons: null },
     postcodes: new Map(),
+    lastResults: lastResults(election),
     pictures,
   };
   return { site, problems: [poll.problems, pictureProblems, ...pageProblems] };

@@ -3,9 +3,11 @@ import type { Timetable } from "#election/timetable/timetable.ts";
 import type { ContentPage } from "./pages.ts";
 import type { WardMap } from "./ward-map.ts";
 
-/** One seat's holder after the last election of a ward, in the order of the file. */
+/** Who won a ward's seats last time, where its boundaries are the same. */
 export type LastResult = {
   readonly parties: readonly { readonly name: string; readonly seats: number }[];
+  /** Per cent; null where it is not known. */
+  readonly turnout: number | null;
 };
 
 /** What a council's site has besides its election: what residents read before the poll. */
@@ -20,6 +22,8 @@ export type Site = {
   readonly maps: { readonly geographic: WardMap | null; readonly hexagons: WardMap | null };
   /** Postcode, such as `NW3 2QG`, to the slugs of its ward or wards. */
   readonly postcodes: ReadonlyMap<string, readonly string[]>;
+  /** By the ward's slug. */
+  readonly lastResults: ReadonlyMap<string, LastResult>;
   /** The council's own pictures, by the name they are served under. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 };

@@ -1,3 +1,4 @@
+import { dates } from "./en/dates.ts";
 import { home } from "./en/home.ts";
 import { layout } from "./en/layout.ts";
 import { live } from "./en/live.ts";
@@ -6,6 +7,7 @@ import { results } from "./en/results.ts";
 import { stages } from "./en/stages.ts";
 import { time } from "./en/time.ts";
 import { ward } from "./en/ward.ts";
+import { wards } from "./en/wards.ts";
 
 /** The public pages in English. */
-export const en = { home, layout, live, figure, results, stages, time, ward };
+export const en = { dates, home, layout, live, figure, results, stages, time, ward, wards };

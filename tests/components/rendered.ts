@@ -4,7 +4,7 @@ import { council } from "#formats/council-yaml.ts";
 import { ensureSite } from "../../src/cli/site-build.ts";
 import { languageIn } from "#i18n/href.ts";
 import { publicLocals } from "../../src/public-locals.ts";
-import { openSite, renderPage } from "../../src/site.ts";
+import { openSite, renderPublic } from "../../src/site.ts";
 import type { Story } from "../support/election.ts";
 import { bareSite } from "../support/site.ts";
 
@@ -25,10 +25,7 @@ export async function render(
   const view: PublicView = publicView(story.election, story.state, story.now);
   const sources = { view, council: profile, site: bareSite, now: story.now, isStatic: false };
   const { language, path: own } = languageIn(url, ["en", "cy"]);
-  const made = publicLocals(sources, language, own);
-  // Public pages read nothing else; the night and the staff are not theirs.
-  const locals = { ...made, session: null } as unknown as App.Locals;
-  const { status, body } = await renderPage(handler, own, locals);
+  const { status, body } = await renderPublic(handler, publicLocals(sources, language, own));
   return { status, html: body.toString() };
 }
 

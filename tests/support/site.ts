@@ -8,5 +8,6 @@ export const bareSite: Site = {
   pages: [],
   maps: { geographic: null, hexagons: null },
   postcodes: new Map(),
+  lastResults: new Map(),
   pictures: new Map(),
 };

@@ -1,19 +1,30 @@
 /** The words of the frame around every public page. */
 export const layout = {
+  /** What the language calls itself. */
+  ownName: "English",
+  lang: "en-GB",
+  languages: "Language",
   skipToContent: "Skip to main content",
   menu: "Menu",
   home: "Home",
+  voting: "How to vote",
+  dates: "Dates",
+  candidates: "Candidates",
+  wards: "Your ward",
   results: "Results",
+  map: "Map",
+  breadcrumbs: "You are here",
   testTitle: (title: string) => `TEST – ${title}`,
   test: "TEST",
   testMeaning: "This is a rehearsal. It is not the result of an election.",
   notFoundTitle: "Page not found",
   notFoundAdvice: "If you typed the web address, check it is correct.",
-  notFoundResults: "Results are listed ward by ward on the",
-  resultsPage: "results page",
+  notFoundHelp: "These pages may help:",
   returningOfficer: (name: string) => `Returning Officer: ${name}`,
   declarationHolds:
     "These pages report what the Returning Officer declares. The declaration made at the count is the result.",
   openData: "Results as open data (JSON)",
   telephone: "Telephone:",
+  about: "About this site",
+  offline: "You are offline. This page is as it was at",
 };

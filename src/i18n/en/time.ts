@@ -27,4 +27,8 @@ export const time = {
   day(instant: string): string {
     return calendar.format(new Date(instant)).replace(",", "");
   },
+  /** `5pm on Tuesday 26 April 2022`. */
+  at(clockTime: string, day: string): string {
+    return `${clockTime} on ${day}`;
+  },
 };

@@ -1,0 +1,48 @@
+import { strings } from "#i18n/strings.ts";
+import { writtenPages } from "./written-pages.ts";
+import type { PublicLocals } from "../public-locals.ts";
+
+/** A page residents can come to: its address without the language, and its title. */
+export type SitePage = { readonly path: string; readonly title: string };
+
+/** What else there is in each language, beside its pages and their pictures. */
+export function languageFiles({ site }: PublicLocals): readonly string[] {
+  const dates = site.timetable === null ? [] : ["/dates.ics", "/dates.txt"];
+  return ["/api/results.json", ...dates];
+}
+
+/** What there is once, whatever the language. */
+export function commonFiles({ site, council }: PublicLocals): readonly string[] {
+  const contact = council.contact.security ?? council.contact.email;
+  return [
+    "/theme.css",
+    "/robots.txt",
+    ...(council.site_url === undefined ? [] : ["/sitemap.xml"]),
+    ...(contact === undefined ? [] : ["/.well-known/security.txt"]),
+    ...[...site.pictures.keys()].map((name) => `/brand/${name}`),
+  ];
+}
+
+/** Every page of the site in the visit's language, for the map of the site, its pictures and its build. */
+export function sitePages(locals: PublicLocals): readonly SitePage[] {
+  const { view, language, site } = locals;
+  const words = strings(language);
+  const wards = view.contests.flatMap(({ slug, ward }) => [
+    { path: `/wards/${slug}/`, title: words.wards.wardTitle(ward) },
+    {
+      path: `/results/${slug}/`,
+      title: `${words.ward.title(ward)} – ${words.results.title}`,
+    },
+  ]);
+  const hasPast = site.lastResults.size > 0;
+  return [
+    { path: "/", title: view.election.title },
+    { path: "/dates/", title: words.dates.title },
+    { path: "/candidates/", title: words.wards.candidatesTitle },
+    { path: "/wards/", title: words.wards.title },
+    { path: "/results/", title: words.results.title },
+    ...(hasPast ? [{ path: "/past-results/", title: words.wards.pastTitle }] : []),
+    ...writtenPages(locals).map(({ slug, title }) => ({ path: `/${slug}/`, title })),
+    ...wards,
+  ];
+}

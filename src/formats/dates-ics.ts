@@ -1,0 +1,51 @@
+import ical from "ical-generator";
+import { withOffset } from "#election/timetable/london-time.ts";
+import type { TimetableEvent } from "#election/timetable/offset.ts";
+import type { Deadline } from "#election/timetable/timetable.ts";
+
+type CalendarOfDates = {
+  readonly deadlines: readonly Deadline[];
+  readonly labels: Readonly<Record<TimetableEvent, string>>;
+  readonly electionId: string;
+  readonly title: string;
+  /** The site's own address, where it has one. */
+  readonly url: string | null;
+};
+
+/** The last half hour before a deadline is long enough to be seen in a calendar. */
+const shownMinutes = 30;
+
+/**
+ * An iCalendar file (RFC 5545) with one event a deadline: the half hour before it, and polling hours as one
+ * event from opening to closing. An event keeps its id when its time changes, so that calendars move it.
+ */
+export function datesCalendar({
+  deadlines,
+  labels,
+  electionId,
+  title,
+  url,
+}: CalendarOfDates): string {
+  const calendar = ical({
+    name: title,
+    prodId: { company: "Wardcast", product: "Dates", language: "EN" },
+  });
+  const first = deadlines[0];
+  // A fixed stamp: the same dates are the same file.
+  const stamp = new Date(first ? withOffset(first) : 0);
+  for (const deadline of deadlines) {
+    const end = new Date(withOffset(deadline));
+    const isOpening = deadline.event === "polls_open" || deadline.event === "lost_postal_vote_from";
+    const half = shownMinutes * 60_000;
+    calendar.createEvent({
+      id: `${deadline.event}.${electionId}@wardcast`,
+      stamp,
+      start: isOpening ? end : new Date(end.getTime() - half),
+      end: isOpening ? new Date(end.getTime() + half) : end,
+      summary: labels[deadline.event],
+      description: title,
+      ...(url === null ? {} : { url: `${url}/dates/` }),
+    });
+  }
+  return calendar.toString();
+}

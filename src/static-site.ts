@@ -1,0 +1,89 @@
+import { cp, glob, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { commonFiles, languageFiles, sitePages } from "#components/site-pages.ts";
+import { initialState } from "#election/election-state.ts";
+import type { Instant } from "#election/model.ts";
+import { publicView } from "#election/public-view.ts";
+import type { Content } from "#formats/content-folder.ts";
+import { hrefIn } from "#i18n/href.ts";
+import { isLanguage, type Language } from "#i18n/strings.ts";
+import { type DeadLink, deadLinks } from "./link-check.ts";
+import { type PublicLocals, publicLocals } from "./public-locals.ts";
+import { type Handler, openSite, renderPublic } from "./site.ts";
+
+export type StaticSite = {
+  readonly pages: number;
+  readonly deadLinks: readonly DeadLink[];
+};
+
+/** Where a web server looks for what it answers to an address. */
+function fileOf(address: string): string {
+  return address.endsWith("/") ? `${address}index.html` : address;
+}
+
+class Writer {
+  readonly pages = new Map<string, string>();
+  readonly files = new Set<string>();
+  readonly #handler: Handler;
+  readonly #folder: string;
+
+  constructor(handler: Handler, folder: string) {
+    this.#handler = handler;
+    this.#folder = folder;
+  }
+
+  async write(file: string, body: string | Uint8Array): Promise<void> {
+    const target = path.join(this.#folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, body);
+  }
+
+  /** Renders what stands at `locals.path` and writes it; `status` is what it is expected to answer. */
+  async render(locals: PublicLocals, status = 200): Promise<void> {
+    const { status: found, headers, body } = await renderPublic(this.#handler, locals);
+    const address = locals.href(locals.path);
+    if (found !== status) throw new Error(`${address} could not be made: status ${found}.`);
+    const isPage = headers["content-type"]?.startsWith("text/html") ?? false;
+    if (isPage) this.pages.set(address, body.toString());
+    else this.files.add(address);
+    await this.write(fileOf(address), body);
+  }
+}
+
+async function copyAssets(siteFolder: string, folder: string): Promise<readonly string[]> {
+  const client = path.join(siteFolder, "client");
+  await cp(client, folder, { recursive: true });
+  const files: string[] = [];
+  for await (const file of glob("**/*.*", { cwd: client })) files.push(`/${file}`);
+  return files;
+}
+
+/**
+ * Writes every page and file of a council's site, in every language, as they are at `now`, into `folder`,
+ * which has to be empty: before the poll no service need stand behind them. Figures are never among them.
+ */
+export async function writeStaticSite(
+  { election, council, site }: Content,
+  now: Instant,
+  siteFolder: string,
+  folder: string,
+): Promise<StaticSite> {
+  const view = publicView(election, initialState(election), now);
+  const sources = { view, council, site, now, isStatic: true };
+  const at = (language: Language, address: string) => publicLocals(sources, language, address);
+  const writer = new Writer(await openSite(path.join(siteFolder, "server", "entry.mjs")), folder);
+  for (const file of await copyAssets(siteFolder, folder)) writer.files.add(file);
+  for (const file of commonFiles(at("en", "/"))) await writer.render(at("en", file));
+  for (const language of council.languages.filter(isLanguage)) {
+    const home = at(language, "/");
+    for (const { path: page } of sitePages(home)) await writer.render(at(language, page));
+    for (const file of languageFiles(home)) await writer.render(at(language, file));
+    const missing = await renderPublic(
+      await openSite(path.join(siteFolder, "server", "entry.mjs")),
+      at(language, "/404/"),
+    );
+    await writer.write(hrefIn(language, "/404.html"), missing.body);
+  }
+  const base = council.site_url ?? "";
+  return { pages: writer.pages.size, deadLinks: deadLinks(writer.pages, writer.files, base) };
+}
