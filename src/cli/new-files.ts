@@ -134,12 +134,12 @@ function columnsOf(
 }
 
 export function candidatesText({ electionId, people, wards }: Imported, poll: string): string {
-  const rows = people.map(({ ward, ballotPaperId, cells }) => {
+  const rows = people.map(({ ward, cells }) => {
     const line = wards.find(({ slug }) => slug === ward.slug);
     return {
       ...cells,
       election_id: electionId,
-      ballot_paper_id: ballotPaperId,
+      ballot_paper_id: line?.ballotPaperId ?? "",
       election_date: poll,
       post_label: line?.name ?? ward.name,
       seats_contested: String(line?.seats ?? ""),

@@ -3,6 +3,7 @@ import { codesByName } from "#formats/import/named-shapes.ts";
 import type { Asked, Nominee } from "#formats/import/nominee.ts";
 import { importCandidates } from "#formats/import/nominees.ts";
 import { Notes } from "#formats/import/notes.ts";
+import { withoutAnd } from "#formats/import/slug.ts";
 import { type WardLine, wardLines } from "#formats/import/ward-lines.ts";
 import { UsageError } from "#config.ts";
 import { refused } from "./new-report.ts";
@@ -36,14 +37,17 @@ function withCodes(
   if (!boundaries) return { wards, notes: [] };
   const notes = new Notes(boundaries.name);
   const codes = codesByName(new TextDecoder().decode(boundaries.bytes));
-  const found = wards.filter(({ gss, slug }) => gss === "" && codes.has(slug));
+  const found = wards.filter(({ gss, slug }) => gss === "" && codes.has(withoutAnd(slug)));
   if (found.length > 0) {
     notes.understood(
       null,
       `GSS codes were found by name: ${found.length} of ${wards.length} wards.`,
     );
   }
-  const coded = wards.map((ward) => ({ ...ward, gss: ward.gss || (codes.get(ward.slug) ?? "") }));
+  const coded = wards.map((ward) => ({
+    ...ward,
+    gss: ward.gss || (codes.get(withoutAnd(ward.slug)) ?? ""),
+  }));
   return { wards: coded, notes: [notes] };
 }
 
@@ -63,7 +67,7 @@ export function importElection(files: GivenFiles, asked: Asked): Imported {
   if (read === null) throw new UsageError(refused([notes]));
   const { electionId, people } = read;
   const list = listOfWards(files, electionId);
-  const lines = wardLines(people, notes, list?.notes.isUnderstood ? list : null);
+  const lines = wardLines(electionId, people, notes, list?.notes.isUnderstood ? list : null);
   const all = list ? [notes, list.notes] : [notes];
   if (all.some(({ isUnderstood }) => !isUnderstood)) throw new UsageError(refused(all));
   const { wards, notes: mapNotes } = withCodes(lines, files.boundaries);

@@ -1,5 +1,5 @@
-import { slugOnAnyDay } from "../ballot-paper-id.ts";
-import { byRole, type RoleRow } from "./columns.ts";
+import { slugOnAnyDay, wardSlug } from "../ballot-paper-id.ts";
+import { byRole, type Cells, type RoleRow } from "./columns.ts";
 import type { Notes } from "./notes.ts";
 import { slugify } from "./slug.ts";
 import { readTable } from "./table.ts";
@@ -10,6 +10,8 @@ export type GivenWard = {
   readonly line: number;
   readonly slug: string;
   readonly name: string;
+  /** Of this election, or null. */
+  readonly ballotPaperId: string | null;
   readonly gss: string;
   readonly seats: number | null;
   /** Cells of wards.csv that are taken as they are. */
@@ -26,27 +28,30 @@ function whole(text: string, what: string, line: number, notes: Notes): number |
 }
 
 function givenWard({ line, cells }: RoleRow, electionId: string, notes: Notes): GivenWard[] {
-  const name = wardName(cells.ward ?? "");
-  const slug = slugOnAnyDay(cells.ballotPaperId ?? "", electionId) ?? slugify(name);
+  const cell = (role: keyof Cells) => cells[role] ?? "";
+  const name = wardName(cell("ward"));
+  const id = cell("ballotPaperId");
+  const slug = slugOnAnyDay(id, electionId) ?? slugify(name);
   if (slug === "") {
     notes.notUnderstood(line, "This line has no ward. Fill it in.");
     return [];
   }
-  const seats = whole(cells.seats ?? "", "number of seats", line, notes);
-  const electorate = whole(cells.electorate ?? "", "electorate", line, notes);
+  const seats = whole(cell("seats"), "number of seats", line, notes);
+  const electorate = whole(cell("electorate"), "electorate", line, notes);
   const others = {
     electorate: electorate === null ? "" : String(electorate),
-    ward_cy: cells.wardCy ?? "",
-    expected_declaration: cells.expectedDeclaration ?? "",
-    previous_electorate: cells.previousElectorate ?? "",
-    previous_turnout: cells.previousTurnout ?? "",
+    ward_cy: cell("wardCy"),
+    expected_declaration: cell("expectedDeclaration"),
+    previous_electorate: cell("previousElectorate"),
+    previous_turnout: cell("previousTurnout"),
   };
   return [
     {
       line,
       slug,
       name: name || slug,
-      gss: /[EWSN]\d{8}$/.exec(cells.gss ?? "")?.[0] ?? "",
+      ballotPaperId: wardSlug(id, electionId) === null ? null : id,
+      gss: /[EWSN]\d{8}$/.exec(cell("gss"))?.[0] ?? "",
       seats: seats === 0 ? null : seats,
       cells: Object.fromEntries(Object.entries(others).filter(([, cell]) => cell !== "")),
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slugify } from "./slug.ts";
+import { slugify, withoutAnd } from "./slug.ts";
 import { wardName } from "./ward-name.ts";
 
 const shapes = z.object({
@@ -15,7 +15,7 @@ function text(properties: Readonly<Record<string, unknown>>, key: RegExp): strin
 }
 
 /**
- * GSS codes by ward slug, of boundaries that name their wards as the Office for National Statistics does;
+ * GSS codes by ward slug (`withoutAnd`), of boundaries that name their wards as the Office for National Statistics does;
  * empty for any other file, which is told of where the made folder is checked.
  */
 export function codesByName(geojson: string): ReadonlyMap<string, string> {
@@ -27,7 +27,10 @@ export function codesByName(geojson: string): ReadonlyMap<string, string> {
   }
   const named = (parsed?.features ?? []).map(
     ({ properties }) =>
-      [slugify(wardName(text(properties, nameProperty))), text(properties, codeProperty)] as const,
+      [
+        withoutAnd(slugify(wardName(text(properties, nameProperty)))),
+        text(properties, codeProperty),
+      ] as const,
   );
   return new Map(named.filter(([slug, code]) => slug !== "" && /^[EWSN]\d{8}$/.test(code)));
 }

@@ -6,7 +6,8 @@ export type Nominee = {
   /** In the imported file. */
   readonly line: number;
   readonly ward: { readonly slug: string; readonly name: string };
-  readonly ballotPaperId: string;
+  /** Null where the file has none. */
+  readonly ballotPaperId: string | null;
   /** Empty where the file does not say it. */
   readonly gss: string;
   /** Null where the file does not say how many the ward elects. */

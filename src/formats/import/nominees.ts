@@ -43,8 +43,11 @@ function nominee(row: RoleRow, isExport: boolean, reading: Reading): Nominee | n
   return { line, ward: { slug, name }, ballotPaperId, gss, seats, cells: person };
 }
 
-/** Ids made up from a ward and a name are alike for namesakes, and for a person who is in the file twice. */
-function toldApart(people: readonly Nominee[], notes: Notes): Nominee[] {
+/**
+ * Ids made up from a ward and a name are alike for namesakes, and for a person who is in the file twice; an id
+ * of Democracy Club's is one person's.
+ */
+function toldApart(people: readonly Nominee[], isExport: boolean, notes: Notes): Nominee[] {
   const seen = new Map<string, Nominee[]>();
   return people.map((one) => {
     const id = one.cells["person_id"] ?? "";
@@ -52,9 +55,9 @@ function toldApart(people: readonly Nominee[], notes: Notes): Nominee[] {
     seen.set(id, [...same, one]);
     const [earlier] = same;
     if (!earlier) return one;
-    const isTwice = same.some(
-      ({ cells }) => cells["party_description_text"] === one.cells["party_description_text"],
-    );
+    const description = one.cells["party_description_text"];
+    const isTwice =
+      isExport || same.some(({ cells }) => cells["party_description_text"] === description);
     const who = one.cells["person_name"] ?? "";
     if (isTwice) {
       notes.notUnderstood(one.line, `${who} is already on line ${earlier.line}. Keep one.`);
@@ -99,11 +102,12 @@ export function importCandidates(
   const electionId = whichElection(rows, asked, notes);
   if (electionId === null) return null;
   const isExport = isDemocracyClub(table.header);
-  if (isExport)
+  if (isExport) {
     notes.understood(null, "This is Democracy Club's export. Its names and parties are kept.");
+  }
   const ids = new Set(rows.map(({ cells }) => cells.personId || ""));
   const hasOwnIds = ids.size === rows.length && !ids.has("");
   const reading = { ...asked, electionId, hasOwnIds, notes };
   const people = rows.flatMap((row) => nominee(row, isExport, reading) ?? []);
-  return { electionId, people: toldApart(people, notes) };
+  return { electionId, people: toldApart(people, isExport, notes) };
 }

@@ -8,14 +8,12 @@ import { wardName } from "./ward-name.ts";
 export type RowWard = {
   readonly name: string;
   readonly slug: string;
-  readonly ballotPaperId: string;
+  /** Null where the file has none. */
+  readonly ballotPaperId: string | null;
 };
 
 /** The ward of a row by its ballot paper id, else by its name; null, with a note, where there is neither. */
-export function rowWard(
-  { line, cells }: RoleRow,
-  { electionId, poll, notes }: Reading,
-): RowWard | null {
+export function rowWard({ line, cells }: RoleRow, { electionId, notes }: Reading): RowWard | null {
   const area = cells.ward ?? "";
   const id = cells.ballotPaperId ?? "";
   const own = id === "" ? null : wardSlug(id, electionId);
@@ -30,6 +28,5 @@ export function rowWard(
     notes.notUnderstood(line, `This line ${what}. Fill it in.`);
     return null;
   }
-  const made = electionId.replace(new RegExp(`${poll}$`), `${slug}.${poll}`);
-  return { name, slug, ballotPaperId: id || made };
+  return { name, slug, ballotPaperId: id || null };
 }

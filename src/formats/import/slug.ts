@@ -10,6 +10,11 @@ export function slugify(name: string): string {
     .replace(/^-|-$/g, "");
 }
 
+/** A ward's slug as it is compared: some ids leave out the “and” of St Pancras and Somers Town. */
+export function withoutAnd(slug: string): string {
+  return slug.replaceAll("-and-", "-");
+}
+
 /** What kind of council it is, before its name: London Borough of, City and County of, Cyngor Sir. */
 const before =
   /^(?:the )?(?:(?:(?:london|royal|metropolitan|county|city|borough|district|council|and) )+of (?:the )?|cyngor (?:bwrdeistref sirol |bwrdeistref |sir |dinas a sir |dinas )?|comhairle nan )/i;

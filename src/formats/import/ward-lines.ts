@@ -4,6 +4,7 @@ import { counted } from "../problem.ts";
 import type { GivenWard } from "./given-wards.ts";
 import type { Nominee } from "./nominee.ts";
 import type { Notes } from "./notes.ts";
+import { withoutAnd } from "./slug.ts";
 
 /** A line of wards.csv. */
 export type WardLine = {
@@ -63,6 +64,10 @@ function seatsOf(
   return seats;
 }
 
+function isSame(slug: string, other: string): boolean {
+  return withoutAnd(slug) === withoutAnd(other);
+}
+
 function checkGiven(
   wards: ReadonlyMap<string, readonly Nominee[]>,
   given: readonly GivenWard[],
@@ -70,16 +75,31 @@ function checkGiven(
   givenNotes: Notes,
 ): void {
   for (const [slug, [first]] of wards) {
-    if (!first || given.some((ward) => ward.slug === slug)) continue;
+    if (!first || given.some((ward) => isSame(ward.slug, slug))) continue;
     notes.notUnderstood(
       first.line,
       `${first.ward.name} is not in the list of wards, ${givenNotes.file}. Write it the same in both.`,
     );
   }
   for (const { slug, name, line } of given) {
-    if (wards.has(slug)) continue;
+    if ([...wards.keys()].some((one) => isSame(one, slug))) continue;
     givenNotes.guessed(line, `Nobody stands in ${name}, so it is not up for election.`);
   }
+}
+
+/** Rows of one ward may spell its name in two ways, but not be of two ballot papers. */
+function checkAlike(first: Nominee, standing: readonly Nominee[], notes: Notes): void {
+  const spelt = standing.find(({ ward }) => ward.name !== first.ward.name);
+  if (spelt) {
+    notes.guessed(spelt.line, `“${spelt.ward.name}” is the same ward as “${first.ward.name}”.`);
+  }
+  const other = standing.find(({ ballotPaperId }) => ballotPaperId !== first.ballotPaperId);
+  if (!other) return;
+  const said = other.ballotPaperId ?? "empty";
+  notes.notUnderstood(
+    other.line,
+    `The ballot paper id of ${first.ward.name} is ${said}, unlike line ${first.line}. Seats filled together are one contest.`,
+  );
 }
 
 /**
@@ -87,6 +107,7 @@ function checkGiven(
  * elects is guessed where neither says it.
  */
 export function wardLines(
+  electionId: string,
   people: readonly Nominee[],
   notes: Notes,
   list: { readonly given: readonly GivenWard[]; readonly notes: Notes } | null,
@@ -96,15 +117,13 @@ export function wardLines(
   return [...wards].flatMap(([slug, standing]) => {
     const [first] = standing;
     if (!first) return [];
-    const given = list?.given.find((ward) => ward.slug === slug);
+    const given = list?.given.find((ward) => isSame(ward.slug, slug));
     const { name } = given ?? first.ward;
-    const other = standing.find(({ ward }) => ward.name !== first.ward.name);
-    if (other) {
-      notes.guessed(other.line, `“${other.ward.name}” is the same ward as “${first.ward.name}”.`);
-    }
+    checkAlike(first, standing, notes);
     const gss = given?.gss || (standing.find((one) => one.gss !== "")?.gss ?? "");
     const seats = seatsOf(name, standing, given, notes);
-    const { ballotPaperId } = first;
+    const made = electionId.replace(/[^.]+$/, (date) => `${slug}.${date}`);
+    const ballotPaperId = first.ballotPaperId ?? given?.ballotPaperId ?? made;
     return [{ slug, ballotPaperId, name, gss, seats, cells: given?.cells ?? {} }];
   });
 }
