@@ -11,6 +11,9 @@ import { pageFacts, plainTime } from "./page-facts.ts";
 import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
 import { Problems } from "./problem.ts";
 import type { LastResult, Site } from "./site.ts";
+import { readText } from "./text-file.ts";
+import { readHexes } from "./ward-hexes.ts";
+import { readShapes } from "./ward-shapes.ts";
 
 /** The pages that come with Wardcast, for a folder that has none of its own. */
 const standardFolder = path.resolve(import.meta.dirname, "../../content");
@@ -95,6 +98,19 @@ function lastResults({ contests, parties }: Election): Site["lastResults"] {
   return new Map(results);
 }
 
+/** The files that the maps are drawn from; `checkGeography` has told what is wrong with them. */
+async function readMaps(
+  folder: string,
+  slugOf: ReadonlyMap<string, string>,
+): Promise<Site["maps"]> {
+  const read = (file: string) => readText(folder, file, new Problems(file));
+  const [shapes, hexes] = await Promise.all([read("wards.geojson"), read("wards.hexjson")]);
+  return {
+    geographic: shapes === null ? null : readShapes(shapes, slugOf),
+    hexagons: hexes === null ? null : readHexes(hexes, slugOf),
+  };
+}
+
 /** Reads what a content folder has besides its election, and tells what is wrong with it. */
 export async function readSite(
   folder: string,
@@ -103,6 +119,9 @@ export async function readSite(
   about: ElectionYaml,
 ): Promise<{ site: Site; problems: readonly Problems[] }> {
   const poll = readPoll(election, council, about);
+  const slugOf = new Map(
+    election.contests.flatMap(({ gss, slug }) => (gss === null ? [] : [[gss, slug] as const])),
+  );
   const { pictures, problems: pictureProblems } = await readPictures(folder, council);
   const { pages, problems: pageProblems } = await readOwnPages(folder, council.languages);
   const { timetable: dates, franchise: may } = poll;
@@ -118,7 +137,7 @@ export async function readSite(
     franchise: may,
     extraDiesNon: about.extra_dies_non,
     pages,
-    maps: { geographic: null, hexagons: null },
+    maps: await readMaps(folder, slugOf),
     postcodes: new Map(),
     lastResults: lastResults(election),
     pictures,
