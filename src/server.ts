@@ -45,6 +45,17 @@ function pageKey(url: URL): string {
   return url.searchParams.get("order") === "votes" ? `${url.pathname}?order=votes` : url.pathname;
 }
 
+/** The one form of the public pages: a postcode, of which nothing is kept. */
+const publicForm = "/wards/find";
+
+/** A postcode is short; whoever sends more, or does not say how much, is refused before it is read. */
+const mostFormBytes = 1000;
+
+function isShort({ headers }: IncomingMessage): boolean {
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  return length <= mostFormBytes;
+}
+
 function refuseToWrite(response: ServerResponse): void {
   response.setHeader("allow", "GET, HEAD");
   text(response, 405, "This address can only be read.\n");
@@ -104,6 +115,13 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     const sources = { view: follower.current(), council, site, now, isStatic: false };
     return publicLocals(sources, language, own);
   };
+  const personal = (address: string): App.Locals => ({
+    ...locals(address),
+    night,
+    history,
+    staff,
+    session: null,
+  });
   const render = async (address: string) =>
     withSecurityHeaders(await renderPublic(astro, locals(address)));
   const pages = new PageCache(render, () => follower.position(), editions(site.timetable, clock));
@@ -128,11 +146,12 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
       return readPublic(request, response, url);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (known) return known(request, response, url);
-    if (isStaffPath(url.pathname)) {
-      const made = { ...locals(url.pathname), night, history, staff, session: null };
-      return handOver(astro, request, response, made);
-    }
-    return refuseToWrite(response);
+    const made = personal(url.pathname);
+    const isForm = request.method === "POST" && made.path === publicForm && isShort(request);
+    if (!isForm && !isStaffPath(url.pathname)) return refuseToWrite(response);
+    // Astro is given the address without its language, which the locals have.
+    request.url = made.path + url.search;
+    return handOver(astro, request, response, made);
   };
   return listening(route, hub);
 }
