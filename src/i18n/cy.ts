@@ -2,6 +2,7 @@ import { dates } from "./cy/dates.ts";
 import { home } from "./cy/home.ts";
 import { layout } from "./cy/layout.ts";
 import { live } from "./cy/live.ts";
+import { map } from "./cy/map.ts";
 import { figure } from "./cy/number.ts";
 import { results } from "./cy/results.ts";
 import { stages } from "./cy/stages.ts";
@@ -11,4 +12,16 @@ import { wards } from "./cy/wards.ts";
 import type { Words } from "./strings.ts";
 
 /** The public pages in Welsh. */
-export const cy: Words = { dates, home, layout, live, figure, results, stages, time, ward, wards };
+export const cy: Words = {
+  dates,
+  home,
+  layout,
+  live,
+  map,
+  figure,
+  results,
+  stages,
+  time,
+  ward,
+  wards,
+};

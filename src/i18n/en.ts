@@ -2,6 +2,7 @@ import { dates } from "./en/dates.ts";
 import { home } from "./en/home.ts";
 import { layout } from "./en/layout.ts";
 import { live } from "./en/live.ts";
+import { map } from "./en/map.ts";
 import { figure } from "./en/number.ts";
 import { results } from "./en/results.ts";
 import { stages } from "./en/stages.ts";
@@ -10,4 +11,4 @@ import { ward } from "./en/ward.ts";
 import { wards } from "./en/wards.ts";
 
 /** The public pages in English. */
-export const en = { dates, home, layout, live, figure, results, stages, time, ward, wards };
+export const en = { dates, home, layout, live, map, figure, results, stages, time, ward, wards };

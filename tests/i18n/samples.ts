@@ -80,6 +80,19 @@ export const samples: Samples<Words> = {
     seatsUp: numbers,
     expected: [[night]],
   },
+  map: {
+    description: [["X"]],
+    stateInKey: [
+      ["X", 1],
+      ["X", 3],
+    ],
+    partyInKey: [
+      ["X", 1],
+      ["X", 3],
+    ],
+    ward: [["Aberporth", "X"]],
+    winners: [["X", [{ name: "Plaid Cymru", seats: 2 }]]],
+  },
   time: { of: [[midnight], ["2027-05-06T12:00:00+01:00"]], day: [[close]], at: [["5pm", "X"]] },
   ward: {
     title: [["Aberporth"]],

@@ -1,0 +1,107 @@
+import type { PublicView } from "#election/public-view.ts";
+import type { WardMap as Shapes } from "#formats/ward-map.ts";
+import { type Language, strings } from "#i18n/strings.ts";
+import { MapLabel } from "./map-label.tsx";
+import { SplitPattern, TonePatterns, toneFill } from "./map-patterns.tsx";
+import { saidOf, toneOf, winnersIn } from "./map-ward.ts";
+
+/** What is drawn of a map; the boxes are for the pages of single wards. */
+export type DrawnMap = Pick<Shapes, "width" | "height"> & {
+  readonly wards: readonly Pick<Shapes["wards"][number], "slug" | "path" | "label">[];
+};
+
+type Props = {
+  readonly map: DrawnMap;
+  readonly view: PublicView;
+  readonly language: Language;
+  readonly kind: "geographic" | "hexagons";
+  /** The address a ward's shape leads to. */
+  readonly href: (slug: string) => string;
+};
+
+/** The wards that are on the map and up for election, in the order in which the keyboard reaches them. */
+function drawnWards({ map, view, language }: Props) {
+  const words = strings(language);
+  const shapes = new Map(map.wards.map((shape) => [shape.slug, shape]));
+  return view.contests
+    .flatMap((contest) => {
+      const shape = shapes.get(contest.slug);
+      if (shape === undefined) return [];
+      const winners = winnersIn(contest, view.council, words.results.noParty);
+      return [{ ...shape, contest, winners, said: saidOf(contest, winners, words) }];
+    })
+    .toSorted((a, b) => a.contest.ward.localeCompare(b.contest.ward, language));
+}
+
+function fillOf(kind: string, { slug, contest, winners }: ReturnType<typeof drawnWards>[number]) {
+  const [first, second] = winners;
+  if (first === undefined) return toneFill(kind, toneOf(contest.state));
+  return second === undefined ? first.colour : `url(#${kind}-split-${slug})`;
+}
+
+/**
+ * The wards as shapes that lead to their pages: in quiet patterns by stage until the declaration, then in
+ * their parties' colours. All that it shows by colour it also says in words, for each ward.
+ */
+export function WardMap(props: Props) {
+  const { map, language, kind, href } = props;
+  const words = strings(language);
+  const wards = drawnWards(props);
+  // The side of a square with a ward's share of the map: what is drawn on a ward goes by it.
+  const unit = Math.sqrt((map.width * map.height) / map.wards.length);
+  const open = wards.filter(({ winners }) => winners.length === 0);
+  const tones = new Set(open.map(({ contest }) => toneOf(contest.state)));
+  const margin = 6;
+  const box = [-margin, -margin, map.width + 2 * margin, map.height + 2 * margin];
+  const size = Math.min(30, unit * 0.105);
+  return (
+    <svg
+      class={unit < 100 ? "ward-map ward-map--dense" : "ward-map"}
+      viewBox={box.join(" ")}
+      aria-label={words.map[kind]}
+      data-kind={kind}
+      data-size={`${map.width} ${map.height}`}
+    >
+      <defs>
+        <TonePatterns drawing={kind} tones={tones} size={unit * 0.11} />
+        {wards
+          .filter(({ winners }) => winners.length > 1)
+          .map(({ slug, winners }) => (
+            <SplitPattern
+              key={slug}
+              id={`${kind}-split-${slug}`}
+              winners={winners}
+              size={unit * 0.11}
+            />
+          ))}
+      </defs>
+      {wards.map((ward) => (
+        <a
+          key={ward.slug}
+          class="ward-map__ward"
+          href={href(ward.slug)}
+          aria-label={words.map.ward(ward.contest.ward, ward.said)}
+          data-ward={ward.slug}
+          data-label={ward.label.join(" ")}
+        >
+          <g fill={fillOf(kind, ward)}>
+            <path id={`${kind}-ward-${ward.slug}`} d={ward.path} />
+            <use class="ward-map__ring" href={`#${kind}-ward-${ward.slug}`} />
+          </g>
+        </a>
+      ))}
+      <svg aria-hidden="true" class="ward-map__labels" font-size={size} overflow="visible">
+        {wards.map(({ slug, contest, path, label, winners }) => (
+          <MapLabel
+            key={slug}
+            ward={contest.ward}
+            path={path}
+            at={label}
+            winners={winners}
+            size={size}
+          />
+        ))}
+      </svg>
+    </svg>
+  );
+}

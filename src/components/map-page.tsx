@@ -1,0 +1,68 @@
+import { type Connect, useLiveView } from "#browser/use-live-view.ts";
+import type { PublicView } from "#election/public-view.ts";
+import { type Language, strings } from "#i18n/strings.ts";
+import { Announcer } from "./Announcer.tsx";
+import { LiveStatus } from "./LiveStatus.tsx";
+import { MapLegend } from "./map-legend.tsx";
+import { MapList } from "./map-list.tsx";
+import { PageProvider, usePageOf } from "./page.ts";
+import { Progress } from "./Progress.tsx";
+import { type DrawnMap, WardMap } from "./WardMap.tsx";
+
+/** The maps a council has given. */
+export type DrawnMaps = {
+  readonly geographic: DrawnMap | null;
+  readonly hexagons: DrawnMap | null;
+};
+
+type Props = {
+  readonly view: PublicView;
+  readonly maps: DrawnMaps;
+  readonly language: Language;
+  /** Left out where the page is rendered; given where it lives. */
+  readonly connect?: Connect;
+};
+
+const kinds = ["geographic", "hexagons"] as const;
+
+/** The page with the maps: the same in the server's HTML and in the browser. */
+export function MapPage({ view: first, maps, language, connect }: Props) {
+  const live = useLiveView(first, connect);
+  const { view, changed } = live;
+  const words = strings(language);
+  const page = usePageOf(language, view, changed);
+  const drawn = kinds.flatMap((kind) => {
+    const map = maps[kind];
+    return map === null ? [] : [{ kind, map }];
+  });
+  return (
+    <PageProvider value={page}>
+      <header class="scoreboard">
+        <p class="govuk-caption-l">{view.election.title}</p>
+        <h1 class="govuk-heading-xl">{words.map.title}</h1>
+        <Progress />
+        <LiveStatus live={live} />
+      </header>
+      <MapLegend />
+      <div class="maps">
+        {drawn.map(({ kind, map }) => (
+          <section key={kind} aria-labelledby={`map-${kind}`}>
+            <h2 id={`map-${kind}`} class="govuk-heading-l">
+              {words.map[kind]}
+            </h2>
+            <WardMap
+              map={map}
+              view={view}
+              language={language}
+              kind={kind}
+              href={(slug) => page.href(`/results/${slug}/`)}
+            />
+            {kind === "hexagons" && <p class="note">{words.map.hexagonsNote}</p>}
+          </section>
+        ))}
+      </div>
+      <MapList />
+      <Announcer changed={changed} />
+    </PageProvider>
+  );
+}
