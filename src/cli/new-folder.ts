@@ -3,23 +3,33 @@ import { type About, candidatesText, councilText, electionText, wardsText } from
 import { type Given, type GivenFiles, type Imported, importElection } from "./new-import.ts";
 import { report } from "./new-report.ts";
 import { checkRequest, givenFiles, nationNamed, type Request } from "./new-request.ts";
-import { checkFree, writeFolder } from "./new-write.ts";
+import { checkFree, checkLanguages, writeFolder } from "./new-write.ts";
 
 /** Guesses that come of the election as a whole. */
-function alsoToConfirm({ wards }: Imported, { poll, languages, hasPrevious }: About): string[] {
+function alsoToConfirm({ wards }: Imported, about: About): string[] {
+  const { poll, nation, languages, hasPrevious } = about;
   const seats = wards.reduce((sum, ward) => sum + ward.seats, 0);
+  // Local elections in Scotland and Northern Ireland (domain.md §3.6).
+  const isTransferable = nation === "scotland" || nation === "northern-ireland";
   const isThursday = new Date(`${poll}T12:00:00Z`).getUTCDay() === 4;
-  const isWelshKnown = wards.some(({ cells }) => cells["ward_cy"]);
-  return [
-    `council_seats is ${seats}, the seats to be filled: it is assumed that the whole council is elected.`,
-    ...(isThursday ? [] : [`The poll is on ${poll}, which is not a Thursday.`]),
-    ...(languages.includes("cy") && !isWelshKnown
-      ? ["No ward has a Welsh name of its own: ward_cy in wards.csv was not given."]
-      : []),
-    ...(hasPrevious
-      ? ["baseline is last-ordinary: previous.csv is taken to be the last ordinary election."]
-      : []),
+  const isWelshMissing = languages.includes("cy") && !wards.some(({ cells }) => cells["ward_cy"]);
+  const all: readonly (readonly [boolean, string])[] = [
+    [
+      true,
+      `council_seats is ${seats}, the seats to be filled: it is assumed that the whole council is elected.`,
+    ],
+    [
+      isTransferable,
+      "Councillors here are elected by single transferable vote, which this count does not work out: use the site for what comes before the poll.",
+    ],
+    [!isThursday, `The poll is on ${poll}, which is not a Thursday.`],
+    [isWelshMissing, "No ward has a Welsh name of its own: ward_cy in wards.csv was not given."],
+    [
+      hasPrevious,
+      "baseline is last-ordinary: previous.csv is taken to be the last ordinary election.",
+    ],
   ];
+  return all.flatMap(([isSo, sentence]) => (isSo ? [sentence] : []));
 }
 
 /** The files that go into the folder as they are, under their own names. */
@@ -91,6 +101,7 @@ export async function makeFolder(folder: string, request: Request): Promise<stri
   const languages = [
     ...new Set(["en", ...(place === "wales" ? ["cy"] : []), ...(request.language ?? [])]),
   ];
+  checkLanguages(languages);
   const about = { ...asked, languages, hasPrevious: files.previous !== undefined };
   const others = alsoToConfirm(imported, about);
   const toConfirm = [...imported.notes.flatMap((notes) => [...notes.toConfirm]), ...others];

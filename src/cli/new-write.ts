@@ -20,6 +20,15 @@ export async function checkFree(folder: string): Promise<void> {
   throw new UsageError(`${folder} has files in it already. Name a folder that is not there yet.`);
 }
 
+/** Refuses a language that Wardcast has no standard pages in, as a folder in it could not be whole. */
+export function checkLanguages(languages: readonly string[]): void {
+  const missing = languages.find((language) => !existsSync(path.join(standardPages, language)));
+  if (missing === undefined) return;
+  throw new UsageError(
+    `Wardcast has no pages in the language “${missing}”. Make the folder without it, and add pages/${missing} and the language in council.yaml afterwards.`,
+  );
+}
+
 async function fill(
   folder: string,
   files: ReadonlyMap<string, string | Uint8Array>,
@@ -27,8 +36,8 @@ async function fill(
 ): Promise<void> {
   for (const [name, content] of files) await writeFile(path.join(folder, name), content);
   for (const language of languages) {
-    const from = path.join(standardPages, language);
-    if (existsSync(from)) await cp(from, path.join(folder, "pages", language), { recursive: true });
+    const pages = path.join("pages", language);
+    await cp(path.join(standardPages, language), path.join(folder, pages), { recursive: true });
   }
 }
 

@@ -117,6 +117,49 @@ describe("wardcast new", () => {
     }
   });
 
+  test("finds GSS codes by the wards' names in the boundaries, and who held the seats", async () => {
+    await using place = await somewhere();
+    const folder = path.join(place.path, "made");
+    const previous = path.join(place.path, "2023.csv");
+    const before = ["Labour,PP53,900,True", "Green,PP63,800,False"].map(
+      (line) => `local.camden.kings-cross.2023-05-04,${line}`,
+    );
+    const header = "ballot_paper_id,person_name,party_id,votes_cast,elected";
+    await writeFile(previous, [header, ...before].join("\n"));
+    const printed = await makeFolder(
+      folder,
+      asked(path.join(imports, "capitals.csv"), {
+        council: "London Borough of Camden",
+        boundaries: path.join(sample, "wards.geojson"),
+        previous,
+      }),
+    );
+    const { election } = await contentOf(folder);
+    expect(election.baseline).toBe("last-ordinary");
+    expect(election.contests.map(({ gss }) => gss)).toEqual([
+      "E05013662",
+      "E05013666",
+      "E05013669",
+    ]);
+    expect(election.contests[1]?.previous?.holders).toEqual(["PP53"]);
+    expect(printed).toContain("    understood  GSS codes were found by name: 3 of 3 wards.");
+  });
+
+  test("says that a Scottish council's count is another one", async () => {
+    await using place = await somewhere();
+    const names = path.join(imports, "names.csv");
+    const printed = await makeFolder(
+      path.join(place.path, "made"),
+      asked(names, { nation: "scotland", poll: "2027-05-05" }),
+    );
+    const guesses = printed.filter((line) => line.startsWith("  guessed"));
+    expect(guesses).toEqual([
+      expect.stringContaining("council_seats is 2"),
+      expect.stringContaining("single transferable vote"),
+      expect.stringContaining("2027-05-05, which is not a Thursday"),
+    ]);
+  });
+
   test("lists every guess in election.yaml, for somebody to confirm", async () => {
     await using place = await somewhere();
     const folder = path.join(place.path, "made");
@@ -251,6 +294,10 @@ describe("wardcast new writes nothing", () => {
       "“cornwall” is not a nation here. Use one of england, wales, scotland, northern-ireland.",
     ],
     [{ candidates: "/nowhere.csv" }, "There is no file /nowhere.csv. Name another one."],
+    [
+      { language: ["xx"] },
+      "Wardcast has no pages in the language “xx”. Make the folder without it, and add pages/xx and the language in council.yaml afterwards.",
+    ],
     [{ language: ["Welsh"] }, "“Welsh” is not a language. Give --language a code such as cy."],
     [
       { council: "★" },

@@ -285,6 +285,14 @@ describe("Democracy Club's export", () => {
     ]);
   });
 
+  test("may name the council more fully than its id, or less", async () => {
+    const text = await northburyExport();
+    const durham = text.replaceAll("local.northbury", "local.county-durham");
+    expect(imported(durham, { council: "Durham County Council" }).people).toHaveLength(187);
+    const hull = text.replaceAll("local.northbury", "local.hull");
+    expect(imported(hull, { council: "Kingston upon Hull City Council" }).people).toHaveLength(187);
+  });
+
   test("of a council by another name is read when its id is given", async () => {
     const electionId = "local.northbury.2027-05-06";
     const read = imported(await northburyExport(), { council: "Cyngor Gogledd", electionId });
