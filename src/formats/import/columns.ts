@@ -2,7 +2,7 @@ import type { Notes } from "./notes.ts";
 import type { Table, TableRow } from "./table.ts";
 
 /** What a column is for, however the system that wrote it calls it. */
-export type Role =
+type Role =
   | "personId"
   /** As printed, commonly used names and all. */
   | "ballotPaperName"
