@@ -93,7 +93,7 @@ export const home = {
   ways,
   howTo: "How to do it",
   daysLeft: (days: number) => (days === 0 ? "Last day today" : `${count(days, "day")} left`),
-  tooLate: "Too late for this election",
+  tooLate: "It is too late for this",
   notYetOpen: (opens: string) => `Polling stations open today at ${time.of(opens)}.`,
   openUntil: (closes: string) =>
     `Polling stations are open today until ${time.of(closes)}. If you are in the queue at ${time.of(closes)}, you can still vote.`,
