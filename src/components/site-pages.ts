@@ -34,6 +34,7 @@ export function sitePages(locals: PublicLocals): readonly SitePage[] {
       title: `${words.ward.title(ward)} – ${words.results.title}`,
     },
   ]);
+  const hasMap = site.maps.geographic !== null || site.maps.hexagons !== null;
   const hasPast = site.lastResults.size > 0;
   return [
     { path: "/", title: view.election.title },
@@ -41,6 +42,7 @@ export function sitePages(locals: PublicLocals): readonly SitePage[] {
     { path: "/candidates/", title: words.wards.candidatesTitle },
     { path: "/wards/", title: words.wards.title },
     { path: "/results/", title: words.results.title },
+    ...(hasMap ? [{ path: "/map/", title: words.map.title }] : []),
     ...(hasPast ? [{ path: "/past-results/", title: words.wards.pastTitle }] : []),
     ...writtenPages(locals).map(({ slug, title }) => ({ path: `/${slug}/`, title })),
     ...wards,

@@ -10,11 +10,14 @@ const twoWards = path.resolve(import.meta.dirname, "../fixtures/two-wards");
 /** What a file becomes: another text, bytes in another encoding, or gone. */
 export type Change = string | Uint8Array | null | ((text: string) => string);
 
+/** A folder that is gone when it is disposed of. */
+export type Changed = AsyncDisposable & { readonly path: string };
+
 /** A copy of a content folder with some files changed, gone at the end of the scope. */
 export async function changedFolder(
   from: string,
   changes: Readonly<Record<string, Change>>,
-): Promise<AsyncDisposable & { readonly path: string }> {
+): Promise<Changed> {
   const folder = await mkdtemp(path.join(tmpdir(), "wardcast-content-"));
   await cp(from, folder, { recursive: true });
   for (const [name, change] of Object.entries(changes)) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { rehearse, wardPapers } from "../../src/cli/rehearsal.ts";
 import { run, type Running } from "../../src/cli/running.ts";
 import type { WardPapers, WardResult } from "../../src/cli/ward-count.ts";
+import type { Instant } from "#election/model.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
@@ -24,7 +25,16 @@ async function readSample(folder = "content"): Promise<Content> {
   return content;
 }
 
-export async function startService(folder = "content", port = 0): Promise<Service> {
+type Start = {
+  readonly port?: number;
+  /** Where the rehearsal's clock starts; the close of poll otherwise. */
+  readonly at?: Instant;
+};
+
+export async function startService(
+  folder = "content",
+  { port = 0, at }: Start = {},
+): Promise<Service> {
   const content = await readSample(folder);
   const papers = wardPapers(
     content.election,
@@ -32,7 +42,7 @@ export async function startService(folder = "content", port = 0): Promise<Servic
     await readVotes(path.join(folder, "rehearsal", "votes.csv")),
   );
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
-  const opening = { ...content, dataFolder, speed: 1 };
+  const opening = { ...content, dataFolder, speed: 1, at };
   const running = await run(opening, "127.0.0.1", port);
   return {
     url: running.url,
