@@ -13,7 +13,10 @@ import { time } from "#i18n/en/time.ts";
 export const contentFolder = path.resolve(import.meta.dirname, "../../content");
 
 /** The standard pages in English, as they come with Wardcast. */
-export const { pages, problems } = await readPages(contentFolder, ["en"]);
+const read = await readPages(contentFolder, ["en"]);
+
+/** What is wrong with the files of the standard pages, for each of them. */
+export const { problems } = read;
 
 /** A poll that residents are told about; `seats` are those of each ward. */
 export type ToldPoll = { readonly id: string; readonly nation: Nation; readonly seats: number };
@@ -115,13 +118,13 @@ export function pagesOf(
     "en",
     time,
   );
-  return pages.flatMap((page) => writePage(page, facts, (to) => to) ?? []);
+  return read.pages.flatMap((page) => writePage(page, facts, (to) => to) ?? []);
 }
 
 const blocks = ["h2", "h3", "p", "li"];
 
 /** A heading, a paragraph or an item of a list. */
-export type Block = { readonly tag: string; readonly text: string };
+type Block = { readonly tag: string; readonly text: string };
 
 /** The page's text in the order it is read, title first. */
 export function blocksOf({ title, html }: WrittenPage): readonly Block[] {
