@@ -39,9 +39,13 @@ function fillOf(kind: string, { slug, contest, winners }: ReturnType<typeof draw
   return second === undefined ? first.colour : `url(#${kind}-split-${slug})`;
 }
 
+/** The size of the letters as a share of `unit`: shapes of the land leave less room than hexagons. */
+const letterShare = { geographic: 0.09, hexagons: 0.105 };
+
 /**
  * The wards as shapes that lead to their pages: in quiet patterns by stage until the declaration, then in
- * their parties' colours. All that it shows by colour it also says in words, for each ward.
+ * their parties' colours. All that it shows by colour it also says in words, for each ward: to a screen
+ * reader it is a row of links, and the heading above it names it.
  */
 export function WardMap(props: Props) {
   const { map, language, kind, href } = props;
@@ -53,12 +57,12 @@ export function WardMap(props: Props) {
   const tones = new Set(open.map(({ contest }) => toneOf(contest.state)));
   const margin = 6;
   const box = [-margin, -margin, map.width + 2 * margin, map.height + 2 * margin];
-  const size = Math.min(30, unit * 0.105);
+  const size = Math.min(30, unit * letterShare[kind]);
   return (
     <svg
       class={unit < 100 ? "ward-map ward-map--dense" : "ward-map"}
       viewBox={box.join(" ")}
-      aria-label={words.map[kind]}
+      role="presentation"
       data-kind={kind}
       data-size={`${map.width} ${map.height}`}
     >

@@ -15,7 +15,7 @@ type Props = {
 /** Characters of a line after which a name goes on in the next. */
 const lineLength = 9;
 /** The middle width of a character and the height of a line, in the size of the letters. */
-const [letter, line] = [0.56, 1.15];
+const [letter, line] = [0.53, 1.15];
 
 /** A ward's name in lines that are broken between words. */
 function linesOf(name: string): string[] {
@@ -45,6 +45,7 @@ export function MapLabel({ ward, path, at, winners, size }: Props) {
       x={x}
       y={y}
       fill={look === "party" && first ? inkOn(first.colour) : undefined}
+      stroke={look === "party" ? first?.colour : undefined}
     >
       {names.map((text) => (
         <tspan key={text} class="ward-map__name" x={x} dy={`${line}em`}>

@@ -28,7 +28,7 @@ function ToneSwatch({ tone, drawing }: { readonly tone: Tone; readonly drawing: 
   return (
     <svg class="swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
       <defs>
-        <TonePatterns drawing={drawing} tones={[tone]} size={5} />
+        <TonePatterns drawing={drawing} tones={[tone]} size={4} />
       </defs>
       <rect x="0.5" y="0.5" width="9" height="9" rx="2" fill={toneFill(drawing, tone)} />
     </svg>

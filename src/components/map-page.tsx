@@ -47,7 +47,7 @@ export function MapPage({ view: first, maps, language, connect }: Props) {
       <div class="maps">
         {drawn.map(({ kind, map }) => (
           <section key={kind} aria-labelledby={`map-${kind}`}>
-            <h2 id={`map-${kind}`} class="govuk-heading-l">
+            <h2 id={`map-${kind}`} class="govuk-heading-m">
               {words.map[kind]}
             </h2>
             <WardMap

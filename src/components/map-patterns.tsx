@@ -1,19 +1,18 @@
 import type { Tone, Winner } from "./map-ward.ts";
 
-/** Patterns are found by their id in the whole page, so those of each drawing start with its own word. */
-export function toneFill(drawing: string, tone: Tone): string {
-  return `url(#${drawing}-tone-${tone})`;
-}
-
-/** The marks on each tone, within a square of 8 by 8. */
-const marks: Readonly<Record<Tone, string | null>> = {
-  waiting: null,
+/** The marks on each tone, within a square of 8 by 8; a ward that waits has none. */
+const marks: Readonly<Record<Exclude<Tone, "waiting">, string>> = {
   verifying: "M3 4a1 1 0 1 0 2 0a1 1 0 1 0-2 0",
   verified: "M1 2a1 1 0 1 0 2 0a1 1 0 1 0-2 0M5 6a1 1 0 1 0 2 0a1 1 0 1 0-2 0",
   counting: "M3 0h2v8h-2z",
   recount: "M0 0h2v8h-2zM4 0h2v8h-2z",
   "no-poll": "M3 0h2v3h3v2h-3v3h-2v-3h-3v-2h3z",
 };
+
+/** Patterns are found by their id in the whole page, so those of each drawing start with its own word. */
+export function toneFill(drawing: string, tone: Tone): string {
+  return tone === "waiting" ? "var(--map-waiting)" : `url(#${drawing}-tone-${tone})`;
+}
 
 type ToneProps = {
   readonly drawing: string;
@@ -24,7 +23,8 @@ type ToneProps = {
 
 /** Quiet patterns for wards that have no result, so that a stage is not told by its colour alone. */
 export function TonePatterns({ drawing, tones, size }: ToneProps) {
-  return [...tones].map((tone) => (
+  const marked = [...tones].filter((tone) => tone !== "waiting");
+  return marked.map((tone) => (
     <pattern
       key={tone}
       id={`${drawing}-tone-${tone}`}
@@ -34,7 +34,7 @@ export function TonePatterns({ drawing, tones, size }: ToneProps) {
       patternTransform={`scale(${size / 8}) rotate(45)`}
     >
       <rect width="8" height="8" class={`map-tone map-tone--${tone}`} />
-      {marks[tone] !== null && <path d={marks[tone]} class="map-tone__mark" />}
+      <path d={marks[tone]} class="map-tone__mark" />
     </pattern>
   ));
 }
