@@ -17,7 +17,7 @@ export const home: typeof english = {
     days === 1
       ? "Yfory yw’r diwrnod pleidleisio."
       : `${count(days, nouns.day)} tan y diwrnod pleidleisio.`,
-  todo: "Beth gallwch ei wneud nawr",
+  todo: "Yr hyn y gallwch ei wneud nawr",
   ways,
   howTo: "Sut i wneud hynny",
   daysLeft: (days) => (days === 0 ? "Heddiw yw’r diwrnod olaf" : `${count(days, nouns.day)} ar ôl`),
