@@ -1,3 +1,4 @@
+import { postcodeShards } from "#formats/postcode-shards.ts";
 import { strings } from "#i18n/strings.ts";
 import { writtenPages } from "./written-pages.ts";
 import type { PublicLocals } from "../public-locals.ts";
@@ -20,6 +21,7 @@ export function commonFiles({ site, council }: PublicLocals): readonly string[] 
     ...(council.site_url === undefined ? [] : ["/sitemap.xml"]),
     ...(contact === undefined ? [] : ["/.well-known/security.txt"]),
     ...[...site.pictures.keys()].map((name) => `/brand/${name}`),
+    ...[...postcodeShards(site.postcodes).keys()].map((name) => `/postcodes/${name}.json`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCsv } from "./csv.ts";
+import { readPostcodes } from "./postcodes-csv.ts";
 import { Problems } from "./problem.ts";
 import { readText } from "./text-file.ts";
 import type { WardRow } from "./wards-csv.ts";
@@ -39,11 +39,9 @@ function codesOfHexes(text: string): Codes {
 }
 
 function codesOfPostcodes(text: string, problems: Problems): Codes {
-  const columns = { required: ["postcode", "ward_gss"], optional: [] };
   const codes = new Map<string, number>();
-  for (const { line, cells } of readCsv(text, columns, problems)) {
-    const code = cells["ward_gss"] ?? "";
-    if (!codes.has(code)) codes.set(code, line);
+  for (const { line, gss } of readPostcodes(text, problems)) {
+    if (!codes.has(gss)) codes.set(gss, line);
   }
   return codes;
 }

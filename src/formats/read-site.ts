@@ -4,11 +4,13 @@ import path from "node:path";
 import { type Franchise, franchise } from "#election/franchise.ts";
 import type { Election } from "#election/model.ts";
 import { canonicalParty } from "#election/party.ts";
+import { readElectionId } from "#election/timetable/election-id.ts";
 import { type Timetable, timetable } from "#election/timetable/timetable.ts";
 import type { Council } from "./council-yaml.ts";
 import type { ElectionYaml } from "./election-yaml.ts";
 import { pageFacts, plainTime } from "./page-facts.ts";
 import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
+import { readPostcodes, wardsOfPostcodes } from "./postcodes-csv.ts";
 import { Problems } from "./problem.ts";
 import type { LastResult, Site } from "./site.ts";
 import { readText } from "./text-file.ts";
@@ -30,14 +32,24 @@ function readPoll(
 ): Poll & { problems: Problems } {
   const problems = new Problems("election.yaml");
   const { id, nation } = election;
+  const poll = readElectionId(id);
+  const may = poll && franchise(poll, nation, council.absent_vote_online);
   const worked = timetable({ id, nation, extraDiesNon: about.extra_dies_non });
-  if (!worked.ok) {
-    problems.warning(null, `${worked.refusal.message} No deadline is shown.`);
-    return { timetable: null, franchise: null, problems };
+  if (!worked.ok) problems.warning(null, `${worked.refusal.message} No deadline is shown.`);
+  return { timetable: worked.ok ? worked.timetable : null, franchise: may, problems };
+}
+
+/** Residents who cannot use the site have to be able to reach somebody. */
+function checkContact({ contact }: Council): Problems {
+  const problems = new Problems("council.yaml");
+  const ways = [contact.phone, contact.email, contact.address];
+  if (ways.every((way) => way === undefined)) {
+    problems.warning(
+      null,
+      "contact has no phone, email or address, so residents cannot reach anybody. Add one.",
+    );
   }
-  const { poll } = worked.timetable;
-  const may = franchise(poll, nation, council.absent_vote_online);
-  return { timetable: worked.timetable, franchise: may, problems };
+  return problems;
 }
 
 async function readPictures(
@@ -111,6 +123,15 @@ async function readMaps(
   };
 }
 
+async function readPostcodeWards(
+  folder: string,
+  slugOf: ReadonlyMap<string, string>,
+): Promise<Site["postcodes"]> {
+  const problems = new Problems("postcodes.csv");
+  const text = await readText(folder, "postcodes.csv", problems);
+  return text === null ? new Map() : wardsOfPostcodes(readPostcodes(text, problems), slugOf);
+}
+
 /** Reads what a content folder has besides its election, and tells what is wrong with it. */
 export async function readSite(
   folder: string,
@@ -138,9 +159,12 @@ export async function readSite(
     extraDiesNon: about.extra_dies_non,
     pages,
     maps: await readMaps(folder, slugOf),
-    postcodes: new Map(),
+    postcodes: await readPostcodeWards(folder, slugOf),
     lastResults: lastResults(election),
     pictures,
   };
-  return { site, problems: [poll.problems, pictureProblems, ...pageProblems] };
+  return {
+    site,
+    problems: [poll.problems, checkContact(council), pictureProblems, ...pageProblems],
+  };
 }

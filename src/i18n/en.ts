@@ -1,4 +1,5 @@
 import { dates } from "./en/dates.ts";
+import { finder } from "./en/finder.ts";
 import { home } from "./en/home.ts";
 import { layout } from "./en/layout.ts";
 import { live } from "./en/live.ts";
@@ -11,4 +12,17 @@ import { ward } from "./en/ward.ts";
 import { wards } from "./en/wards.ts";
 
 /** The public pages in English. */
-export const en = { dates, home, layout, live, map, figure, results, stages, time, ward, wards };
+export const en = {
+  dates,
+  finder,
+  home,
+  layout,
+  live,
+  map,
+  figure,
+  results,
+  stages,
+  time,
+  ward,
+  wards,
+};
