@@ -1,4 +1,5 @@
 import { dates } from "./cy/dates.ts";
+import { finder } from "./cy/finder.ts";
 import { home } from "./cy/home.ts";
 import { layout } from "./cy/layout.ts";
 import { live } from "./cy/live.ts";
@@ -14,6 +15,7 @@ import type { Words } from "./strings.ts";
 /** The public pages in Welsh. */
 export const cy: Words = {
   dates,
+  finder,
   home,
   layout,
   live,

@@ -22,6 +22,7 @@ const deadline = { open: { text: until }, passed: { text: until } };
 export const samples: Samples<Words> = {
   dates: { description: [["X"]], plainIntro: places, plainLine: places },
   figure: [[1206]],
+  finder: { notHere: places, several: [["NW3 2QG"]] },
   home: {
     description: places,
     hours: [[open, close]],
