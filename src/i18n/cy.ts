@@ -5,6 +5,7 @@ import { layout } from "./cy/layout.ts";
 import { live } from "./cy/live.ts";
 import { map } from "./cy/map.ts";
 import { figure } from "./cy/number.ts";
+import { poster } from "./cy/poster.ts";
 import { results } from "./cy/results.ts";
 import { stages } from "./cy/stages.ts";
 import { time } from "./cy/time.ts";
@@ -21,6 +22,7 @@ export const cy: Words = {
   live,
   map,
   figure,
+  poster,
   results,
   stages,
   time,

@@ -62,6 +62,13 @@ export const samples: Samples<Words> = {
       [[declared, { ...declared, ward: "Llandysul" }]],
     ],
   },
+  poster: {
+    description: [["X"]],
+    vote: [["dydd Iau 6 Mai 2027"]],
+    hours: [[open, close]],
+    by: until,
+    call: [["X"]],
+  },
   results: {
     description: [["X"]],
     turnout: [

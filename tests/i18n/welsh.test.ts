@@ -106,6 +106,7 @@ test.each([
 
 test("something that happens on a day happens ddydd", () => {
   expect(cy.ward.moment("2027-05-07T01:42:00+01:00")).toBe("1:42am ddydd Gwener 7 Mai 2027");
+  expect(cy.poster.vote(cy.time.day("2027-05-06"))).toBe("Pleidleisiwch ddydd Iau 6 Mai 2027");
 });
 
 test("names are joined with ac before a vowel and a before a consonant", () => {

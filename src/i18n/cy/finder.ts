@@ -10,9 +10,9 @@ export const finder: typeof english = {
   notAPostcode: "Rhowch god post llawn, fel NW3 2QG.",
   notHere: (postcode, council) =>
     `Nid yw ${postcode} ar ein rhestr ar gyfer ${council}. Gwiriwch y cod post, neu dewiswch eich ward o’r rhestr.`,
+  notNow: "Ni allwn chwilio am godau post ar hyn o bryd. Dewiswch eich ward o’r rhestr.",
   severalTitle: "Ym mha ward rydych chi’n byw?",
   several: (postcode) =>
     `Mae ${postcode} mewn mwy nag un ward. Mae eich cerdyn pleidleisio’n dweud pa un yw eich ward chi.`,
   chooseFromList: "Dewis eich ward o restr",
-  pollCard: "Eich cerdyn pleidleisio sy’n cadarnhau ym mha ward rydych yn pleidleisio.",
 };

@@ -15,10 +15,12 @@ const calendar = new Intl.DateTimeFormat("cy", {
   year: "numeric",
 });
 
-/**
- * Dates and times as the Welsh pages of GOV.UK write them, in the time of the United Kingdom. “Dydd”
- * is “ddydd” for the day on which something happens.
- */
+/** `ddydd Iau 6 Mai 2027`: a day on which something happens. */
+export function onDay(day: string): string {
+  return day.replace(/^d/, "dd");
+}
+
+/** Dates and times as the Welsh pages of GOV.UK write them, in the time of the United Kingdom. */
 export const time: typeof english = {
   /** `1:42am`, `10pm`, `hanner nos`. */
   of(instant) {
@@ -34,6 +36,6 @@ export const time: typeof english = {
   },
   /** `5pm ddydd Mawrth 26 Ebrill 2022`. */
   at(clockTime, day) {
-    return `${clockTime} ${day.replace(/^d/, "dd")}`;
+    return `${clockTime} ${onDay(day)}`;
   },
 };
