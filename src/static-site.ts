@@ -1,6 +1,6 @@
 import { cp, glob, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { commonFiles, languageFiles, sitePages } from "#components/site-pages.ts";
+import { commonFiles, languageFiles, shareAddress, sitePages } from "#components/site-pages.ts";
 import { initialState } from "#election/election-state.ts";
 import type { Instant } from "#election/model.ts";
 import { publicView } from "#election/public-view.ts";
@@ -50,6 +50,14 @@ class Writer {
   }
 }
 
+/** Does a few things at a time, so that a long list does not stand in memory all at once. */
+async function inTurns<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const width = 8;
+  for (let start = 0; start < items.length; start += width) {
+    await Promise.all(items.slice(start, start + width).map(act));
+  }
+}
+
 async function copyAssets(siteFolder: string, folder: string): Promise<readonly string[]> {
   const client = path.join(siteFolder, "client");
   await cp(client, folder, { recursive: true });
@@ -71,17 +79,18 @@ export async function writeStaticSite(
   const view = publicView(election, initialState(election), now);
   const sources = { view, council, site, now, isStatic: true };
   const at = (language: Language, address: string) => publicLocals(sources, language, address);
-  const writer = new Writer(await openSite(path.join(siteFolder, "server", "entry.mjs")), folder);
+  const handler = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+  const writer = new Writer(handler, folder);
   for (const file of await copyAssets(siteFolder, folder)) writer.files.add(file);
   for (const file of commonFiles(at("en", "/"))) await writer.render(at("en", file));
   for (const language of council.languages.filter(isLanguage)) {
     const home = at(language, "/");
-    for (const { path: page } of sitePages(home)) await writer.render(at(language, page));
+    const pages = sitePages(home).map((page) => page.path);
+    for (const page of pages) await writer.render(at(language, page));
+    // Pictures are drawn on threads of their own.
+    await inTurns(pages, (page) => writer.render(at(language, shareAddress(page))));
     for (const file of languageFiles(home)) await writer.render(at(language, file));
-    const missing = await renderPublic(
-      await openSite(path.join(siteFolder, "server", "entry.mjs")),
-      at(language, "/404/"),
-    );
+    const missing = await renderPublic(handler, at(language, "/404/"));
     await writer.write(hrefIn(language, "/404.html"), missing.body);
   }
   const base = council.site_url ?? "";

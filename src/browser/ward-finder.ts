@@ -1,7 +1,7 @@
 import { readPostcode, writtenPostcode } from "#formats/postcode.ts";
 
 type Shard = Readonly<Record<string, readonly string[]>>;
-type Words = Readonly<Record<"notAPostcode" | "notHere" | "several", string>>;
+type Words = Readonly<Record<"notAPostcode" | "notHere" | "notNow" | "several", string>>;
 
 /** The wards of an inward code in its outward code's file; null where the file could not be had. */
 async function wardsIn(outward: string, inward: string): Promise<string[] | null> {
@@ -13,7 +13,7 @@ async function wardsIn(outward: string, inward: string): Promise<string[] | null
     const shard = (await answer.json()) as Shard;
     return Object.keys(shard).filter((slug) => shard[slug]?.includes(inward));
   } catch {
-    // No connection: the form itself says so in the browser's own words.
+    // No connection.
     return null;
   }
 }
@@ -45,7 +45,7 @@ class WardFinder {
     const slugs = await wardsIn(postcode.outward, postcode.inward);
     const [only, ...more] = slugs ?? [];
     const written = writtenPostcode(postcode);
-    if (slugs === null) this.#form.submit();
+    if (slugs === null) this.#refuse(this.#words.notNow);
     else if (only === undefined) this.#refuse(this.#words.notHere.replace("{postcode}", written));
     else if (more.length === 0) location.assign(this.#addressOf(only));
     else {

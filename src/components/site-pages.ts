@@ -6,10 +6,18 @@ import type { PublicLocals } from "../public-locals.ts";
 /** A page residents can come to: its address without the language, and its title. */
 export type SitePage = { readonly path: string; readonly title: string };
 
+/** Where the picture of a page stands, within its language. */
+export function shareAddress(path: string): string {
+  return path === "/" ? "/share/home.png" : `/share${path.replace(/\/$/, "")}.png`;
+}
+
+/** Sheets to print, which nobody comes to by themselves. */
+const sheets = ["/poster/a4/", "/poster/a5/", "/poster/large-print/"];
+
 /** What else there is in each language, beside its pages and their pictures. */
 export function languageFiles({ site }: PublicLocals): readonly string[] {
   const dates = site.timetable === null ? [] : ["/dates.ics", "/dates.txt"];
-  return ["/api/results.json", ...dates];
+  return ["/api/results.json", ...dates, ...sheets];
 }
 
 /** What there is once, whatever the language. */
@@ -44,6 +52,7 @@ export function sitePages(locals: PublicLocals): readonly SitePage[] {
     { path: "/candidates/", title: words.wards.candidatesTitle },
     { path: "/wards/", title: words.wards.title },
     { path: "/results/", title: words.results.title },
+    { path: "/poster/", title: words.poster.title },
     ...(hasMap ? [{ path: "/map/", title: words.map.title }] : []),
     ...(hasPast ? [{ path: "/past-results/", title: words.wards.pastTitle }] : []),
     ...writtenPages(locals).map(({ slug, title }) => ({ path: `/${slug}/`, title })),

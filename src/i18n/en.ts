@@ -5,6 +5,7 @@ import { layout } from "./en/layout.ts";
 import { live } from "./en/live.ts";
 import { map } from "./en/map.ts";
 import { figure } from "./en/number.ts";
+import { poster } from "./en/poster.ts";
 import { results } from "./en/results.ts";
 import { stages } from "./en/stages.ts";
 import { time } from "./en/time.ts";
@@ -19,6 +20,7 @@ export const en = {
   layout,
   live,
   map,
+  poster,
   figure,
   results,
   stages,

@@ -9,9 +9,9 @@ export const finder = {
   /** `postcode` as it is written. */
   notHere: (postcode: string, council: string) =>
     `We do not know ${postcode} in ${council}. Check it, or choose your ward from the list.`,
+  notNow: "We cannot look up postcodes just now. Choose your ward from the list.",
   severalTitle: "Which ward do you live in?",
   several: (postcode: string) =>
     `${postcode} lies in more than one ward. Your poll card says which is yours.`,
   chooseFromList: "Choose your ward from a list",
-  pollCard: "Your poll card has the last word on which ward you vote in.",
 };

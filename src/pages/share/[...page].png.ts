@@ -1,0 +1,22 @@
+import type { APIRoute } from "astro";
+import { sitePages } from "#components/site-pages.ts";
+import { strings } from "#i18n/strings.ts";
+import { shareImage } from "#share/share-image.ts";
+
+/** The picture that stands for a page where it is shared: `/share/wards/belsize.png` for `/wards/belsize/`. */
+export const GET: APIRoute = async ({ locals, params, rewrite }) => {
+  const { view, council, language } = locals;
+  const name = params["page"] ?? "";
+  const path = name === "home" ? "/" : `/${name}/`;
+  const page = sitePages(locals).find((one) => one.path === path);
+  if (!page) return rewrite("/404");
+  const picture = await shareImage({
+    title: page.title,
+    kicker: view.election.title,
+    council: council.name,
+    colour: council.brand.primary,
+    ink: council.brand.ink,
+    test: view.test ? strings(language).layout.test : null,
+  });
+  return new Response(Uint8Array.from(picture), { headers: { "content-type": "image/png" } });
+};
