@@ -39,8 +39,16 @@ function fillOf(kind: string, { slug, contest, winners }: ReturnType<typeof draw
   return second === undefined ? first.colour : `url(#${kind}-split-${slug})`;
 }
 
-/** The size of the letters as a share of `unit`: shapes of the land leave less room than hexagons. */
+/** The size of letters as a share of `unit`: shapes of the land leave less room than hexagons. */
 const letterShare = { geographic: 0.09, hexagons: 0.105 };
+
+/** How large the letters are, and whether wards can be named in a size that can still be read. */
+function lettersOf(kind: Props["kind"], unit: number): { size: number; hasNames: boolean } {
+  const size = unit * letterShare[kind];
+  return size < 16
+    ? { size: Math.min(34, unit * 0.27), hasNames: false }
+    : { size: Math.min(30, size), hasNames: true };
+}
 
 /**
  * The wards as shapes that lead to their pages: in quiet patterns by stage until the declaration, then in
@@ -57,10 +65,10 @@ export function WardMap(props: Props) {
   const tones = new Set(open.map(({ contest }) => toneOf(contest.state)));
   const margin = 6;
   const box = [-margin, -margin, map.width + 2 * margin, map.height + 2 * margin];
-  const size = Math.min(30, unit * letterShare[kind]);
+  const { size, hasNames } = lettersOf(kind, unit);
   return (
     <svg
-      class={unit < 100 ? "ward-map ward-map--dense" : "ward-map"}
+      class={hasNames ? "ward-map" : "ward-map ward-map--dense"}
       viewBox={box.join(" ")}
       role="presentation"
       data-kind={kind}
@@ -98,7 +106,7 @@ export function WardMap(props: Props) {
         {wards.map(({ slug, contest, path, label, winners }) => (
           <MapLabel
             key={slug}
-            ward={contest.ward}
+            ward={hasNames ? contest.ward : null}
             path={path}
             at={label}
             winners={winners}

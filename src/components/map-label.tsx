@@ -4,7 +4,8 @@ import { shortName } from "./map-short-name.ts";
 import type { Winner } from "./map-ward.ts";
 
 type Props = {
-  readonly ward: string;
+  /** Null where the wards of the map are too small for their names. */
+  readonly ward: string | null;
   readonly path: string;
   readonly at: readonly [x: number, y: number];
   readonly winners: readonly Winner[];
@@ -33,10 +34,11 @@ function linesOf(name: string): string[] {
 export function MapLabel({ ward, path, at, winners, size }: Props) {
   const [x, y] = at;
   const results = winners.map(({ name, seats }) => `${shortName(name)} ${seats}`);
-  const lines = linesOf(ward);
+  const lines = ward === null ? [] : linesOf(ward);
   const longest = Math.max(...[...lines, ...results].map(({ length }) => length));
   const height = (lines.length + results.length) * line * size;
   const names = hasRoom(path, at, longest * letter * size, height) ? lines : [];
+  if (names.length + results.length === 0) return null;
   const [first, second] = winners;
   const look = first === undefined ? "plain" : second === undefined ? "party" : "split";
   return (
