@@ -39,15 +39,20 @@ function fillOf(kind: string, { slug, contest, winners }: ReturnType<typeof draw
   return second === undefined ? first.colour : `url(#${kind}-split-${slug})`;
 }
 
-/** The size of letters as a share of `unit`: shapes of the land leave less room than hexagons. */
-const letterShare = { geographic: 0.09, hexagons: 0.105 };
+/**
+ * The size of letters as a share of `unit`, for wards that are named and for those with their parties only:
+ * shapes of the land leave less room than hexagons.
+ */
+const letterShare = {
+  geographic: { named: 0.09, short: 0.18 },
+  hexagons: { named: 0.105, short: 0.24 },
+};
 
 /** How large the letters are, and whether wards can be named in a size that can still be read. */
 function lettersOf(kind: Props["kind"], unit: number): { size: number; hasNames: boolean } {
-  const size = unit * letterShare[kind];
-  return size < 16
-    ? { size: Math.min(34, unit * 0.27), hasNames: false }
-    : { size: Math.min(30, size), hasNames: true };
+  const { named, short } = letterShare[kind];
+  const hasNames = unit * named >= 16;
+  return { size: Math.min(30, unit * (hasNames ? named : short)), hasNames };
 }
 
 /**
