@@ -1,0 +1,64 @@
+/** A picture that goes with a post, and what it shows in words. */
+export type Picture = {
+  readonly bytes: Uint8Array;
+  readonly type: "image/png" | "image/jpeg";
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+};
+
+/** A post as it is frozen when it is approved: what is sent is exactly this. */
+export type Payload = {
+  readonly text: string;
+  /** Languages of the text, as `en` or `cy`. */
+  readonly languages: readonly string[];
+  readonly pictures: readonly Picture[];
+  /** When the payload was frozen; part of what some channels identify a post by. */
+  readonly createdAt: string;
+  /** The post this one answers, as the channel named it when it was sent. */
+  readonly replyTo: Sent | null;
+};
+
+/** A post that a channel has taken, by the channel's own name for it. */
+export type Sent = { readonly id: string; readonly url: string | null };
+
+/** What came of asking a channel to do something. */
+export type Outcome =
+  | { readonly kind: "sent"; readonly sent: Sent }
+  /** The channel said no; `retryAt` where it said when to ask again. */
+  | { readonly kind: "refused"; readonly reason: string; readonly retryAt: string | null }
+  /** Nobody knows whether it was done: never sent again before `find` has been asked. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+export type Limits = {
+  /** The most that `count` may say. */
+  readonly most: number;
+  readonly bytes: number | null;
+  readonly pictures: number;
+  readonly pictureBytes: number;
+  readonly alt: number;
+};
+
+/** Somewhere posts go: one account on one service. Its methods never throw for what the service does. */
+export type Channel = {
+  readonly name: string;
+  readonly can: {
+    readonly edit: boolean;
+    readonly remove: boolean;
+    readonly reply: boolean;
+    readonly pictures: boolean;
+  };
+  limits(): Promise<Limits>;
+  /** The length of a text as this service counts it. */
+  count(text: string): number;
+  /** What a post costs, in US dollars; 0 where posting is free. */
+  cost(text: string): number;
+  /** Sends once; `key` is the same for every try of the same post. */
+  send(payload: Payload, key: string): Promise<Outcome>;
+  /** Looks for a post that may have been sent: null where it certainly was not. */
+  find(payload: Payload, key: string): Promise<Outcome | null>;
+  edit(sent: Sent, payload: Payload): Promise<Outcome>;
+  remove(sent: Sent): Promise<Outcome>;
+  /** Null where all is well, else a sentence that says what to do. */
+  health(): Promise<string | null>;
+};
