@@ -5,7 +5,7 @@ import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
 import { hrefIn } from "#i18n/href.ts";
 import { inLanguage } from "#i18n/in-language.ts";
-import type { Language } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
 
 type Sources = {
   readonly view: PublicView;

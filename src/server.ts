@@ -9,7 +9,7 @@ import { editionOf } from "#election/timetable/still-possible.ts";
 import { localMoment } from "#election/timetable/london-time.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import { languageIn } from "#i18n/href.ts";
-import { isLanguage } from "#i18n/strings.ts";
+import { isLanguage } from "#i18n/languages.ts";
 import type { Clock } from "#night/clock.ts";
 import { type PublicLocals, publicLocals } from "./public-locals.ts";
 import { handOver, openSite, renderPublic } from "./site.ts";

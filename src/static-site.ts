@@ -6,7 +6,7 @@ import type { Instant } from "#election/model.ts";
 import { publicView } from "#election/public-view.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { hrefIn } from "#i18n/href.ts";
-import { isLanguage, type Language } from "#i18n/strings.ts";
+import { isLanguage, type Language } from "#i18n/languages.ts";
 import { type DeadLink, deadLinks } from "./link-check.ts";
 import { type PublicLocals, publicLocals } from "./public-locals.ts";
 import { type Handler, openSite, renderPublic } from "./site.ts";

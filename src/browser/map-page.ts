@@ -3,7 +3,7 @@ import { MapPage } from "#components/map-page.tsx";
 import type { DrawnMap } from "#components/WardMap.tsx";
 import { pageData } from "./page-data.ts";
 
-const { root, view, language, connect } = pageData();
+const { root, view, language, words, connect } = await pageData();
 
 /** A map as it stands in the page, so that its shapes are not sent a second time. */
 function mapInPage(kind: "geographic" | "hexagons"): DrawnMap | null {
@@ -19,4 +19,4 @@ function mapInPage(kind: "geographic" | "hexagons"): DrawnMap | null {
 }
 
 const maps = { geographic: mapInPage("geographic"), hexagons: mapInPage("hexagons") };
-hydrate(h(MapPage, { view, maps, language, connect }), root);
+hydrate(h(MapPage, { view, maps, language, words, connect }), root);

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { electedIn } from "#components/elected.ts";
 import type { PublicContest } from "#election/public-view.ts";
-import type { Words } from "#i18n/strings.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 
 /** How long results are gathered before they are said, so that several make one sentence. */
 const gatherMs = 4000;
 
 /** The text of a page's polite live region: the results that came in since it last spoke. */
-export function useAnnouncement(changed: readonly PublicContest[], words: Words): string {
+export function useAnnouncement(changed: readonly PublicContest[], words: LiveWords): string {
   const [text, setText] = useState("");
   const gathered = useRef(new Map<string, PublicContest>());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -1,10 +1,10 @@
 import type { LiveView } from "#browser/use-live-view.ts";
-import type { Words } from "#i18n/strings.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { usePage } from "./page.ts";
 
 type Props = { readonly live: LiveView };
 
-function sentence({ live: words }: Words, { status, isPaused, waiting }: LiveView): string {
+function sentence({ live: words }: LiveWords, { status, isPaused, waiting }: LiveView): string {
   if (isPaused) return words.paused(waiting);
   if (status === null) return words.reload;
   switch (status.kind) {

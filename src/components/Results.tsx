@@ -1,6 +1,7 @@
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
-import { type Language, strings } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Control } from "./Control.tsx";
 import { CouncilTable } from "./CouncilTable.tsx";
@@ -15,16 +16,16 @@ import { WardList } from "./WardList.tsx";
 type Props = {
   readonly view: PublicView;
   readonly language: Language;
+  readonly words: LiveWords;
   /** Left out where the page is rendered; given where it lives. */
   readonly connect?: Connect;
 };
 
 /** The results page: the same in the server's HTML and in the browser. */
-export function Results({ view: first, language, connect }: Props) {
+export function Results({ view: first, language, words, connect }: Props) {
   const live = useLiveView(first, connect);
   const { view, changed } = live;
-  const words = strings(language);
-  const page = usePageOf(language, view, changed);
+  const page = usePageOf(language, words, view, changed);
   const { total, parties } = view.council;
   const filled = parties.reduce((seats, { held }) => seats + held, 0);
   return (

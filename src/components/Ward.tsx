@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
-import { type Language, strings } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { Announcer } from "./Announcer.tsx";
 import type { CandidateOrder } from "./Candidates.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
@@ -15,20 +16,20 @@ type Props = {
   readonly slug: string;
   readonly order: CandidateOrder;
   readonly language: Language;
+  readonly words: LiveWords;
   readonly connect?: Connect;
 };
 
 /** A ward's page: its result once declared, and before that where its count stands. */
-export function Ward({ view: first, slug, order, language, connect }: Props) {
+export function Ward({ view: first, slug, order, language, words, connect }: Props) {
   const live = useLiveView(first, connect);
   const { view } = live;
-  const words = strings(language);
   const contest = view.contests.find((candidate) => candidate.slug === slug);
   const changed = useMemo(
     () => live.changed.filter((candidate) => candidate.slug === slug),
     [live.changed, slug],
   );
-  const page = usePageOf(language, view, changed);
+  const page = usePageOf(language, words, view, changed);
   if (!contest) return null;
   const { result, ward, seats, id } = contest;
   return (

@@ -1,6 +1,7 @@
 import type { PublicView } from "#election/public-view.ts";
 import type { WardMap as Shapes } from "#formats/ward-map.ts";
-import { type Language, strings } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { MapLabel } from "./map-label.tsx";
 import { SplitPattern, TonePatterns, toneFill } from "./map-patterns.tsx";
 import { saidOf, toneOf, winnersIn } from "./map-ward.ts";
@@ -14,14 +15,14 @@ type Props = {
   readonly map: DrawnMap;
   readonly view: PublicView;
   readonly language: Language;
+  readonly words: LiveWords;
   readonly kind: "geographic" | "hexagons";
   /** The address a ward's shape leads to. */
   readonly href: (slug: string) => string;
 };
 
 /** The wards that are on the map and up for election, in the order in which the keyboard reaches them. */
-function drawnWards({ map, view, language }: Props) {
-  const words = strings(language);
+function drawnWards({ map, view, language, words }: Props) {
   const shapes = new Map(map.wards.map((shape) => [shape.slug, shape]));
   return view.contests
     .flatMap((contest) => {
@@ -61,8 +62,7 @@ function lettersOf(kind: Props["kind"], unit: number): { size: number; hasNames:
  * reader it is a row of links, and the heading above it names it.
  */
 export function WardMap(props: Props) {
-  const { map, language, kind, href } = props;
-  const words = strings(language);
+  const { map, words, kind, href } = props;
   const wards = drawnWards(props);
   // The side of a square with a ward's share of the map: what is drawn on a ward goes by it.
   const unit = Math.sqrt((map.width * map.height) / map.wards.length);

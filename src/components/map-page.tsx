@@ -1,6 +1,7 @@
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
-import { type Language, strings } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { Announcer } from "./Announcer.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
 import { MapLegend } from "./map-legend.tsx";
@@ -19,6 +20,7 @@ type Props = {
   readonly view: PublicView;
   readonly maps: DrawnMaps;
   readonly language: Language;
+  readonly words: LiveWords;
   /** Left out where the page is rendered; given where it lives. */
   readonly connect?: Connect;
 };
@@ -26,11 +28,10 @@ type Props = {
 const kinds = ["geographic", "hexagons"] as const;
 
 /** The page with the maps: the same in the server's HTML and in the browser. */
-export function MapPage({ view: first, maps, language, connect }: Props) {
+export function MapPage({ view: first, maps, language, words, connect }: Props) {
   const live = useLiveView(first, connect);
   const { view, changed } = live;
-  const words = strings(language);
-  const page = usePageOf(language, view, changed);
+  const page = usePageOf(language, words, view, changed);
   const drawn = kinds.flatMap((kind) => {
     const map = maps[kind];
     return map === null ? [] : [{ kind, map }];
@@ -54,6 +55,7 @@ export function MapPage({ view: first, maps, language, connect }: Props) {
               map={map}
               view={view}
               language={language}
+              words={words}
               kind={kind}
               href={(slug) => page.href(`/results/${slug}/`)}
             />

@@ -1,5 +1,5 @@
 import type { PublicContest, PublicCouncil, PublicState } from "#election/public-view.ts";
-import type { Words } from "#i18n/strings.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 import { electedIn } from "./elected.ts";
 import { partyOf } from "./party.ts";
 
@@ -52,7 +52,7 @@ export function winnersIn(
 export function saidOf(
   { state, seats }: PublicContest,
   winners: readonly Winner[],
-  words: Words,
+  words: LiveWords,
 ): string {
   if (winners.length === 0) return words.stages[state].label;
   const said = words.map.winners(words.results.seatsUp(seats), winners);

@@ -2,10 +2,11 @@ import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import type { PublicContest, PublicView } from "#election/public-view.ts";
 import { hrefIn } from "#i18n/href.ts";
-import { type Language, strings, type Words } from "#i18n/strings.ts";
+import type { Language } from "#i18n/languages.ts";
+import type { LiveWords } from "#i18n/live-words.ts";
 
 type Page = {
-  readonly words: Words;
+  readonly words: LiveWords;
   /** The address of a page of the site in this page's language. */
   readonly href: (path: string) => string;
   readonly view: PublicView;
@@ -21,17 +22,18 @@ export const PageProvider = context.Provider;
 /** The page in a language, showing `view`, in which the results of `changed` are new. */
 export function usePageOf(
   language: Language,
+  words: LiveWords,
   view: PublicView,
   changed: readonly PublicContest[],
 ): Page {
   return useMemo(
     () => ({
-      words: strings(language),
+      words,
       href: (path) => hrefIn(language, path),
       view,
       changed: new Set<string>(changed.map(({ id }) => id)),
     }),
-    [language, view, changed],
+    [language, words, view, changed],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from "./strings.ts";
+import type { Language } from "./languages.ts";
 
 /** The address of a page in a language: English stands at the root, every other under its own name. */
 export function hrefIn(language: Language, path: string): string {

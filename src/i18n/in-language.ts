@@ -1,5 +1,5 @@
 import type { PublicView } from "#election/public-view.ts";
-import type { Language } from "./strings.ts";
+import type { Language } from "./languages.ts";
 
 /**
  * The public view with the names of wards, election and council in `language`, where they have one; a view
