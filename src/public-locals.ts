@@ -27,14 +27,23 @@ export type PublicLocals = Sources & {
   readonly href: (path: string) => string;
 };
 
+function councilIn(council: Council, language: Language): Council {
+  if (language !== "cy") return council;
+  const { name_cy, returning_officer_cy } = council;
+  return {
+    ...council,
+    name: name_cy ?? council.name,
+    returning_officer: returning_officer_cy ?? council.returning_officer,
+  };
+}
+
 /** What a page at `path` in `language` is made from, with the names that language has. */
 export function publicLocals(sources: Sources, language: Language, path: string): PublicLocals {
   const { council, view, now } = sources;
-  const name = (language === "cy" && council.name_cy) || council.name;
   return {
     ...sources,
     view: inLanguage(view, language),
-    council: { ...council, name },
+    council: councilIn(council, language),
     language,
     path,
     today: localMoment(now),

@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { readContentFolder } from "#formats/content-folder.ts";
 import { counted, type Problem } from "#formats/problem.ts";
-import { contentOption } from "./content-option.ts";
+import { contentOption, readWhole } from "./content-option.ts";
 
 function isError({ severity }: Problem): boolean {
   return severity === "error";
@@ -27,7 +26,7 @@ export function checkCommand(): Command {
     .description("say, file by file and line by line, what is wrong with a content folder")
     .addOption(contentOption())
     .action(async ({ content: folder }: { content: string }) => {
-      const { problems } = await readContentFolder(folder);
+      const { problems } = await readWhole(folder);
       for (const line of report(folder, problems)) console.log(line);
       if (problems.some(isError)) process.exitCode = 1;
     });

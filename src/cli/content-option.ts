@@ -1,14 +1,35 @@
 import { Option } from "commander";
 import { UsageError } from "#config.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
+import type { Problem } from "#formats/problem.ts";
+import { isLanguage } from "#i18n/languages.ts";
 
 export function contentOption(): Option {
   return new Option("--content <DIR>", "the folder a council edits").default("content");
 }
 
+/** Languages of the council's that Wardcast has no words in: half of each page would be in another one. */
+function unknownLanguages(content: Content | null): Problem[] {
+  const unknown = content?.council.languages.filter((language) => !isLanguage(language)) ?? [];
+  return unknown.map((language) => ({
+    file: "council.yaml",
+    line: null,
+    severity: "error",
+    message: `languages has ${language}, but there is no src/i18n/${language}.ts with its words. Add it, or take the language out.`,
+  }));
+}
+
+/** A content folder and everything that is wrong with it, its languages included. */
+export async function readWhole(
+  folder: string,
+): Promise<{ content: Content | null; problems: readonly Problem[] }> {
+  const { content, problems } = await readContentFolder(folder);
+  return { content, problems: [...problems, ...unknownLanguages(content)] };
+}
+
 /** The content folder, or a sentence with its first error and how to see them all. */
 export async function readContent(folder: string): Promise<Content> {
-  const { content, problems } = await readContentFolder(folder);
+  const { content, problems } = await readWhole(folder);
   const errors = problems.filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (content && !first) return content;

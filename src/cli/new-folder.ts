@@ -79,6 +79,7 @@ function closing(folder: string, guesses: number): string[] {
     `Made ${folder}. Its election.yaml lists ${left} for you to confirm.`,
     "",
     "What to do next:",
+    `  fill in contact in ${folder}/council.yaml, so that residents can reach you`,
     `  npx wardcast check --content ${folder}   what is left to confirm and to fill in`,
     `  npx wardcast serve --content ${folder}   see the site on this machine`,
     `  npx wardcast build --content ${folder}   make the site to publish`,

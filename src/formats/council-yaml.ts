@@ -67,6 +67,7 @@ export const council = z.readonly(
       .default(["en"])
       .refine((languages) => languages[0] === "en", "must begin with en"),
     returning_officer: z.string().min(1),
+    returning_officer_cy: z.string().min(1).optional(),
     polling_stations_url: z.url().optional(),
     /** Where residents can ask to be told of news, such as the council's own mailing list. */
     notify_url: z.url().optional(),

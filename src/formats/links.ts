@@ -25,9 +25,16 @@ const inNorthernIreland = {
 
 export type Links = Readonly<Record<keyof typeof everywhere | keyof typeof inGreatBritain, string>>;
 
-/** Where a resident of `nation` is sent to. */
-export function officialLinks(nation: Nation): Links {
-  return nation === "northern-ireland"
-    ? { ...everywhere, ...inNorthernIreland }
-    : { ...everywhere, ...inGreatBritain };
+/** The pages that are in Welsh too; the others have no Welsh address that could be confirmed. */
+const inWelsh = {
+  register: "https://www.gov.uk/cofrestru-i-bleidleisio",
+  register_paper_form: "https://www.gov.uk/cofrestru-i-bleidleisio",
+  electoral_commission: "https://www.electoralcommission.org.uk/cy/pleidleisio-ac-etholiadau",
+  absent_vote: "https://www.gov.uk/sut-i-bleidleisio",
+} as const;
+
+/** Where a resident of `nation` is sent to, in their language where it has the page. */
+export function officialLinks(nation: Nation, language: string): Links {
+  const own = nation === "northern-ireland" ? inNorthernIreland : inGreatBritain;
+  return { ...everywhere, ...own, ...(language === "cy" ? inWelsh : {}) };
 }

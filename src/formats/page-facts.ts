@@ -112,13 +112,20 @@ function rules({ franchise, timetable, election }: FactSources): PageFacts["rule
   };
 }
 
-/** The facts of an election at a moment, with dates in the words of one language. */
+/** The facts with every deadline there can be, for whoever checks which names are known. */
+export function shapeOf(facts: PageFacts): PageFacts {
+  const said: SaidDeadline = { text: "", day: "", time: "", passed: false };
+  const all = events.map((event) => [event, said]);
+  return { ...facts, deadline: Object.fromEntries(all) as PageFacts["deadline"] };
+}
+
+/** The facts of an election at a moment, with names, dates and addresses in one language. */
 export function pageFacts(sources: FactSources, language: string, time: TimeWords): PageFacts {
   const { council, election, timetable, now } = sources;
   const { contact } = council;
   return {
     council: {
-      name: (language === "cy" && council.name_cy) || council.name,
+      name: council.name,
       returning_officer: council.returning_officer,
       phone: contact.phone ?? null,
       email: contact.email ?? null,
@@ -136,7 +143,7 @@ export function pageFacts(sources: FactSources, language: string, time: TimeWord
     deadline: deadlines(timetable, now, time),
     nation: council.nation,
     rules: rules(sources),
-    links: officialLinks(council.nation),
+    links: officialLinks(council.nation, language),
     confirmed: Object.fromEntries(confirmable.map((key) => [key, council.confirmed.includes(key)])),
     accessibility: { tested_on: null, result: null },
   };

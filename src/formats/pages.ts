@@ -56,13 +56,16 @@ const liquid = new Liquid({ strictVariables: true, strictFilters: true, ownPrope
 
 const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?([\s\S]*)$/;
 
+function unknownName(name: string): string {
+  return `“${name}” is not known. docs/pages.md lists what can be filled in.`;
+}
+
 /** What Liquid found, in a sentence, and the line of the text it found it on. */
 function faultOf(fault: LiquidError): { line: number; sentence: string } {
   const [line = 1] = fault.token.getPosition();
   const [what = ""] = fault.message.split(", line:");
   if (fault instanceof UndefinedVariableError) {
-    const name = what.replace("undefined variable: ", "");
-    return { line, sentence: `“${name}” is not known. docs/pages.md lists what can be filled in.` };
+    return { line, sentence: unknownName(what.replace("undefined variable: ", "")) };
   }
   const hint =
     fault instanceof TokenizationError ? "Close every {% and {{." : "Check its spelling.";
@@ -164,20 +167,40 @@ export async function readPages(
   return { pages, problems };
 }
 
-/** Makes every page once and tells of each name that is not known. */
+/** Whether a name has a place in the facts, whatever it is at present. */
+function isKnown(facts: PageFacts, [first = "", ...rest]: readonly string[]): boolean {
+  let here: unknown = Object.hasOwn(facts, first) ? facts[first as keyof PageFacts] : undefined;
+  for (const step of rest) {
+    if (typeof here !== "object" || here === null || !Object.hasOwn(here, step)) return false;
+    here = Object.entries(here).find(([key]) => key === step)?.[1];
+  }
+  return here !== undefined;
+}
+
+/** The names a page fills in, in whatever part of it and whether or not that part is shown. */
+function namesIn({ template, matter }: ContentPage): string[][] {
+  const matters = [
+    matter.title,
+    matter.description,
+    `{% if ${matter.when ?? "true"} %}{% endif %}`,
+  ];
+  const templates = [...matters.map((text) => liquid.parse(text)), [...template]];
+  return templates.flatMap((one) =>
+    liquid.globalVariableSegmentsSync(one).map((segments) => segments.map(String)),
+  );
+}
+
+/** Tells of each name that is not known. `shape` has every fact that there can be. */
 export function checkPages(
   pages: readonly ContentPage[],
-  facts: PageFacts,
+  shape: PageFacts,
   problems: readonly Problems[],
 ): void {
   for (const page of pages) {
     const found = problems.find(({ file }) => file === page.file);
-    try {
-      writePage(page, facts, (to) => to);
-    } catch (fault) {
-      if (!(fault instanceof LiquidError)) throw fault;
-      const { line, sentence } = faultOf(fault);
-      found?.error(line + page.linesBefore, sentence);
+    const unknown = namesIn(page).filter((name) => !isKnown(shape, name));
+    for (const name of new Set(unknown.map((segments) => segments.join(".")))) {
+      found?.error(null, unknownName(name));
     }
   }
 }

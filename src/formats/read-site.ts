@@ -8,7 +8,7 @@ import { readElectionId } from "#election/timetable/election-id.ts";
 import { type Timetable, timetable } from "#election/timetable/timetable.ts";
 import type { Council } from "./council-yaml.ts";
 import type { ElectionYaml } from "./election-yaml.ts";
-import { pageFacts, plainTime } from "./page-facts.ts";
+import { pageFacts, plainTime, shapeOf } from "./page-facts.ts";
 import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
 import { readPostcodes, wardsOfPostcodes } from "./postcodes-csv.ts";
 import { Problems } from "./problem.ts";
@@ -37,19 +37,6 @@ function readPoll(
   const worked = timetable({ id, nation, extraDiesNon: about.extra_dies_non });
   if (!worked.ok) problems.warning(null, `${worked.refusal.message} No deadline is shown.`);
   return { timetable: worked.ok ? worked.timetable : null, franchise: may, problems };
-}
-
-/** Residents who cannot use the site have to be able to reach somebody. */
-function checkContact({ contact }: Council): Problems {
-  const problems = new Problems("council.yaml");
-  const ways = [contact.phone, contact.email, contact.address];
-  if (ways.every((way) => way === undefined)) {
-    problems.warning(
-      null,
-      "contact has no phone, email or address, so residents cannot reach anybody. Add one.",
-    );
-  }
-  return problems;
 }
 
 async function readPictures(
@@ -152,7 +139,7 @@ export async function readSite(
     "en",
     plainTime,
   );
-  checkPages(pages, facts, pageProblems);
+  checkPages(pages, shapeOf(facts), pageProblems);
   const site: Site = {
     timetable: dates,
     franchise: may,
@@ -165,6 +152,6 @@ export async function readSite(
   };
   return {
     site,
-    problems: [poll.problems, checkContact(council), pictureProblems, ...pageProblems],
+    problems: [poll.problems, pictureProblems, ...pageProblems],
   };
 }

@@ -46,3 +46,32 @@ test("check says what it does", async () => {
   expect(code).toBe(0);
   expect(out).toContain("what is wrong with a content folder");
 });
+
+test("check refuses a site where a page has no twin, or a language no words", async () => {
+  await using folder = await changedFolder("content", {
+    "council.yaml": (text) => text.replace("languages: [en]", "languages: [en, cy]"),
+    "pages/cy/register.md": null,
+  });
+  const { code, out } = await wardcast("check", "--content", folder.path);
+  expect(code).toBe(1);
+  expect(out).toContain("pages/en/register.md  error  This page has no twin pages/cy/register.md.");
+  await using polish = await changedFolder("content", {
+    "council.yaml": (text) => text.replace("languages: [en]", "languages: [en, pl]"),
+  });
+  expect((await wardcast("check", "--content", polish.path)).out).toContain("pages/pl/");
+});
+
+test("check refuses colours that cannot be read on each other, and an unknown name in a page", async () => {
+  await using folder = await changedFolder("content", {
+    "council.yaml": (text) => text.replace('"#006f6b"', '"#00aaa4"'),
+  });
+  expect((await wardcast("check", "--content", folder.path)).out).toMatch(
+    /council.yaml:\d+ {2}error {2}brand has ink #ffffff on primary #00aaa4, a contrast of 2\.\d+ to 1/,
+  );
+  await using slip = await changedFolder("content", {
+    "pages/en/register.md": (text) => text.replace("deadline.register", "deadline.registration"),
+  });
+  expect((await wardcast("check", "--content", slip.path)).out).toMatch(
+    /pages\/en\/register.md {2}error {2}“deadline.registration[^”]*” is not known/,
+  );
+});

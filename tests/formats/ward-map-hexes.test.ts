@@ -42,11 +42,13 @@ test("Camden's hexagons are all there, the same size, with their labels in the m
   const map = readHexes(text, slugOf);
   expect(map?.width).toBe(1000);
   expect(map?.wards.map(({ slug }) => slug).toSorted()).toEqual([...slugOf.values()].toSorted());
+  const [, , across = 0, down = 0] = map?.wards[0]?.box ?? [];
+  expect(across / down).toBeCloseTo(Math.sqrt(3) / 2, 1);
   for (const { path, label, box } of map?.wards ?? []) {
     const [, , width, height] = box;
-    expect(Math.abs(width - 222)).toBeLessThanOrEqual(1);
-    expect(Math.abs(height - 257)).toBeLessThanOrEqual(1);
-    expect(hasRoom(path, label, 150, 150)).toBe(true);
+    expect(Math.abs(width - across)).toBeLessThanOrEqual(1);
+    expect(Math.abs(height - down)).toBeLessThanOrEqual(1);
+    expect(hasRoom(path, label, across * 0.6, across * 0.6)).toBe(true);
   }
 });
 

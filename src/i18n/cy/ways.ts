@@ -66,7 +66,7 @@ export const ways: typeof english.ways = {
     open: {
       title: "Os bydd rhywbeth annisgwyl yn eich atal rhag pleidleisio’n bersonol",
       text: (until) =>
-        `Os bydd salwch, gwaith neu ID ffotograffig coll yn eich atal, efallai y gallwch gael rhywun i bleidleisio ar eich rhan. Gwnewch gais erbyn ${until}.`,
+        `Os bydd salwch neu waith yn eich atal, efallai y gallwch gael rhywun i bleidleisio ar eich rhan. Gwnewch gais erbyn ${until}.`,
     },
     passed: null,
   },

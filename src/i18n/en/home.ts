@@ -72,7 +72,7 @@ const ways: Readonly<
     open: {
       title: "If you suddenly cannot vote in person",
       text: (until) =>
-        `If illness, work or lost photo ID keeps you away, you may be able to have someone vote for you. Apply by ${until}.`,
+        `If illness or work keeps you away, you may be able to have someone vote for you. Apply by ${until}.`,
     },
     passed: null,
   },
