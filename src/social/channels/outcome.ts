@@ -1,0 +1,17 @@
+import type { Outcome } from "./channel.ts";
+
+export type Refused = Extract<Outcome, { kind: "refused" }>;
+export type Unknown = Extract<Outcome, { kind: "unknown" }>;
+
+/** The channel said no, or was not asked: in either case nothing was posted. */
+export function refused(reason: string, retryAt: string | null = null): Refused {
+  return { kind: "refused", reason, retryAt };
+}
+
+export function unknown(reason: string): Unknown {
+  return { kind: "unknown", reason };
+}
+
+export function sent(id: string, url: string | null = null): Outcome {
+  return { kind: "sent", sent: { id, url } };
+}

@@ -1,0 +1,26 @@
+import type { Limits, Payload, Picture } from "./channel.ts";
+
+const encoder = new TextEncoder();
+
+function unfitPicture({ bytes, alt }: Picture, limits: Limits): string | null {
+  if (bytes.length > limits.pictureBytes)
+    return `The picture has ${bytes.length} bytes and at most ${limits.pictureBytes} are taken. Make it smaller.`;
+  if (alt.trim() === "") return "The picture has no alt text. Say in words what it shows.";
+  const length = [...alt].length;
+  if (length > limits.alt)
+    return `The alt text has ${length} characters and at most ${limits.alt} are taken. Shorten it.`;
+  return null;
+}
+
+/** Why a payload does not fit a channel, in one sentence with what to do; null where it does. */
+export function unfit(payload: Payload, limits: Limits, counted: number): string | null {
+  if (payload.text.trim() === "") return "The post has no text. Write one.";
+  if (counted > limits.most)
+    return `The text counts ${counted} and at most ${limits.most} is taken. Shorten it.`;
+  const bytes = encoder.encode(payload.text).length;
+  if (limits.bytes !== null && bytes > limits.bytes)
+    return `The text has ${bytes} bytes and at most ${limits.bytes} are taken. Shorten it.`;
+  if (payload.pictures.length > limits.pictures)
+    return `The post has ${payload.pictures.length} pictures and at most ${limits.pictures} are taken. Leave some out.`;
+  return payload.pictures.map((picture) => unfitPicture(picture, limits)).find(Boolean) ?? null;
+}

@@ -1,0 +1,42 @@
+import twitterText from "twitter-text";
+
+/** What X takes for a post, in US dollars: docs.x.com/x-api/getting-started/pricing, in force since 20 April 2026. */
+const dollars = { withLink: 0.2, withoutLink: 0.015 };
+
+/** Length by X's weights: most letters 1, other scripts and emoji 2, a link always 23. */
+export function xLength(text: string): number {
+  return twitterText.parseTweet(text).weightedLength;
+}
+
+/** What a post costs in US dollars: a bare domain is a link to X, and a post with one costs thirteen times as much. */
+export function xCost(text: string): number {
+  return twitterText.extractUrls(text).length > 0 ? dollars.withLink : dollars.withoutLink;
+}
+
+const link = "\u{fffc}";
+
+/** A text of our own as it is compared: X puts a short link in the place of every link. */
+function ownForm(text: string): string {
+  const urls = twitterText.extractUrlsWithIndices(text);
+  const linked = urls.reduceRight(
+    (rest, { indices: [from, to] }) => rest.slice(0, from) + link + rest.slice(to),
+    text,
+  );
+  return linked.normalize("NFC").replaceAll(/\s+/g, " ").trim();
+}
+
+/** X's copy of a post as it is compared: three characters escaped, links short, one more link where there is a picture. */
+function timelineForm(text: string, hasPicture: boolean): string {
+  const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const withoutPicture = hasPicture ? plain.replace(/\s*https:\/\/t\.co\/\w+\s*$/, "") : plain;
+  return withoutPicture
+    .replaceAll(/https:\/\/t\.co\/\w+/g, link)
+    .normalize("NFC")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** Whether a post of the timeline is this text. */
+export function isSameText(own: string, timeline: string, hasPicture: boolean): boolean {
+  return ownForm(own) === timelineForm(timeline, hasPicture);
+}
