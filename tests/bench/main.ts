@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { timeBuilds } from "./builds.ts";
 import { Child } from "./child.ts";
 import { compareFanOut } from "./fan-out.ts";
 import { timeDeclarations } from "./night.ts";
 import { comparePages } from "./pages.ts";
+import { timePhones } from "./phones.ts";
 
 const { values } = parseArgs({
   options: {
@@ -45,4 +47,6 @@ if (!(sockets > 0 && messages > 0 && messages <= mostMessages)) {
 } else {
   await compareFanOut({ sockets, messages });
   await measureService();
+  await timeBuilds();
+  await timePhones();
 }
