@@ -30,7 +30,7 @@ export async function render(
 }
 
 /** What a reader reads on a page, without its markup and scripts. */
-function textOf(html: string): string {
+export function textOf(html: string): string {
   return html
     .replace(/<script[\s\S]*?<\/script>/g, " ")
     .replace(/<[^>]+>/g, " ")
