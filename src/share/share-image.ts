@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import satori, { type Font } from "satori";
 import sharp from "sharp";
+import { lineHeight, titleSize } from "./title-size.ts";
+import { twoColourPng } from "./two-colour-png.ts";
 
 /** What a page is shared with: its title, on the council's own colours. The same for every page and party. */
 export type ShareImage = {
@@ -17,6 +19,9 @@ export type ShareImage = {
 
 /** What the networks ask for (Open Graph). */
 const [width, height] = [1200, 630];
+const margin = 64;
+/** What the other lines leave the title, where each of them is one line. */
+const titleRoom = { width: width - 2 * margin, height: 260 };
 
 type Node = { type: string; props: Record<string, unknown> };
 
@@ -44,49 +49,55 @@ function fonts(): Promise<Font[]> {
   return loaded;
 }
 
-/** The largest type in which a title of so many letters stays within four lines. */
-function titleSize(letters: number): number {
-  if (letters <= 30) return 88;
-  if (letters <= 60) return 72;
-  return letters <= 90 ? 58 : 48;
+/** A date stays on one line: “5 May 2022”. */
+function datesWhole(text: string): string {
+  return text.replaceAll(/(\d) (\p{L}+) (\d{4})/gu, "$1\u00a0$2\u00a0$3");
 }
 
-function layout({ title, kicker, council, colour, ink, test }: ShareImage): Node {
-  const mark = { padding: "4px 24px", color: "#ffdd00", backgroundColor: "#0b0c0c", fontSize: 36 };
+/** A rehearsal's word from edge to edge, so that no network's cropping takes it away. */
+function testBand(word: string): Node {
   return box(
     {
-      width,
-      height,
-      boxSizing: "border-box",
-      flexDirection: "column",
+      height: 64,
       justifyContent: "space-between",
-      padding: 64,
-      color: ink,
-      backgroundColor: colour,
-      fontFamily: "latin, latin-ext",
+      alignItems: "center",
+      padding: `0 ${margin}px`,
+      color: "black",
+      backgroundColor: "white",
+      fontSize: 36,
+      fontWeight: 700,
     },
-    [
-      box({ justifyContent: "space-between", alignItems: "center", fontWeight: 700 }, [
-        box({ fontSize: 40 }, council),
-        ...(test === null ? [] : [box(mark, test)]),
-      ]),
-      box({ flexDirection: "column" }, [
-        ...(kicker === title ? [] : [box({ fontSize: 36, marginBottom: 12 }, kicker)]),
-        box(
-          {
-            fontSize: titleSize(title.length),
-            fontWeight: 700,
-            lineHeight: 1.15,
-          },
-          title,
-        ),
-      ]),
-      box({ height: 12, backgroundColor: ink }, ""),
-    ],
+    Array.from({ length: 5 }, () => box({}, word)),
   );
 }
 
-/** The picture a page is shared with, a PNG of 1200 by 630. */
+/** White on black, which become the council's ink and colour. */
+function layout({ title, kicker, council, test }: ShareImage): Node {
+  const titleStyle = {
+    marginTop: 16,
+    fontSize: titleSize(title, titleRoom),
+    fontWeight: 700,
+    lineHeight,
+    wordBreak: "break-word",
+    display: "block",
+    lineClamp: 4,
+  };
+  const page = { width, height, flexDirection: "column", fontFamily: "latin, latin-ext" };
+  const frame = { flexGrow: 1, flexDirection: "column", padding: `44px ${margin}px 52px` };
+  return box({ ...page, color: "white", backgroundColor: "black" }, [
+    ...(test === null ? [] : [testBand(test)]),
+    box(frame, [
+      box({ fontSize: council.length > 40 ? 34 : 42, fontWeight: 700 }, council),
+      box({ width: 120, height: 12, marginTop: "auto", backgroundColor: "white" }, ""),
+      ...(kicker === title
+        ? []
+        : [box({ marginTop: 20, fontSize: kicker.length > 55 ? 30 : 36 }, datesWhole(kicker))]),
+      box(titleStyle, datesWhole(title)),
+    ]),
+  ]);
+}
+
+/** The picture a page is shared with: a PNG of 1200 by 630, in the two colours it is given (`#rrggbb`). */
 export async function shareImage(image: ShareImage): Promise<Buffer> {
   // Satori's own type asks for React's nodes; it takes plain objects of the same shape.
   const svg = await satori(layout(image) as unknown as Parameters<typeof satori>[0], {
@@ -94,8 +105,6 @@ export async function shareImage(image: ShareImage): Promise<Buffer> {
     height,
     fonts: await fonts(),
   });
-  // Two colours and the edges between them: a small palette is a third of the bytes.
-  return sharp(Buffer.from(svg))
-    .png({ palette: true, colours: 16, effort: 1, dither: 0 })
-    .toBuffer();
+  const mask = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer();
+  return await twoColourPng(mask, { width, height, paper: image.colour, ink: image.ink });
 }
