@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Asked, Service } from "./ask.ts";
+import type { Channel, Outcome, Payload, Picture, Sent } from "./channel.ts";
+import { errorCode, graphApi, type GraphApi, graphOutcome } from "./facebook-api.ts";
+import { findInFeed } from "./facebook-feed.ts";
+import { refused, sent, unknown } from "./outcome.ts";
+import { unfit } from "./unfit.ts";
+
+export type FacebookSettings = {
+  readonly name?: string;
+  readonly pageId: string;
+  /** A long-lived token of the Page with `pages_manage_posts` and `pages_read_engagement`. */
+  readonly token: string;
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+  readonly baseUrl?: string;
+};
+
+/** Facebook takes longer texts and larger pictures than any post of ours should have. */
+const limits = { most: 5000, bytes: null, pictures: 1, pictureBytes: 4_000_000, alt: 1000 };
+
+const posted = z.object({ id: z.string(), post_id: z.string().optional() });
+
+function postUrl(id: string): string {
+  return `https://www.facebook.com/${id}`;
+}
+
+function file({ bytes, type }: Picture): Blob {
+  return new Blob([Uint8Array.from(bytes)], { type });
+}
+
+/** A picture is posted with its text in one request, so that there is never the one without the other. */
+function write(api: GraphApi, pageId: string, payload: Payload): Promise<Asked> {
+  const { text, pictures, replyTo } = payload;
+  const [picture] = pictures;
+  if (replyTo)
+    return api.write("POST", `${encodeURIComponent(replyTo.id)}/comments`, {
+      message: text,
+      ...(picture && { source: file(picture) }),
+    });
+  if (!picture) return api.write("POST", `${pageId}/feed`, { message: text });
+  return api.write("POST", `${pageId}/photos`, {
+    message: text,
+    alt_text_custom: picture.alt,
+    source: file(picture),
+  });
+}
+
+function outcomeOf(asked: Asked, service: Service): Outcome {
+  if (asked.kind === "failed") return graphOutcome(asked, service);
+  const post = posted.safeParse(asked.body);
+  if (!post.success) return unknown("Facebook took the post and did not say its id.");
+  const id = post.data.post_id ?? post.data.id;
+  return sent(id, postUrl(id));
+}
+
+function doneOr(asked: Asked, service: Service, post: Sent): Outcome {
+  return asked.kind === "answered" ? { kind: "sent", sent: post } : graphOutcome(asked, service);
+}
+
+/** Meta answers code 100 for what is not there, subcode and status alike. */
+const notThere = 100;
+
+async function remove(api: GraphApi, service: Service, post: Sent): Promise<Outcome> {
+  const asked = await api.write("DELETE", encodeURIComponent(post.id), {});
+  return errorCode(asked) === notThere
+    ? { kind: "sent", sent: post }
+    : doneOr(asked, service, post);
+}
+
+const invalidToken = 190;
+
+async function healthOf(api: GraphApi, pageId: string): Promise<string | null> {
+  const asked = await api.read(pageId, { fields: "id,name" });
+  if (asked.kind === "answered") return null;
+  return errorCode(asked) === invalidToken
+    ? "Facebook does not accept the Page's token any more. Make a new long-lived Page token."
+    : `${asked.outcome.reason} Look at the app and the Page in Meta's developer console.`;
+}
+
+/** One Facebook Page, through Meta's Graph API. An answer to a post is a comment under it. */
+export function facebookChannel(settings: FacebookSettings): Channel {
+  const { name = "Facebook", pageId, token, now, timeoutMs } = settings;
+  const { baseUrl = "https://graph.facebook.com/v25.0" } = settings;
+  const service: Service = { name, now, timeoutMs, secrets: [token] };
+  const api = graphApi(service, token, baseUrl);
+  const count = (text: string) => [...text].length;
+  const refusal = (payload: Payload) => {
+    const reason = unfit(payload, limits, count(payload.text));
+    return reason === null ? null : refused(reason);
+  };
+  return {
+    name,
+    can: { edit: true, remove: true, reply: true, pictures: true },
+    limits: async () => limits,
+    count,
+    cost: () => 0,
+    send: async (payload) =>
+      refusal(payload) ?? outcomeOf(await write(api, pageId, payload), service),
+    find: (payload) => findInFeed(api, pageId, payload),
+    edit: async (post, payload) =>
+      refusal(payload) ??
+      doneOr(
+        await api.write("POST", encodeURIComponent(post.id), { message: payload.text }),
+        service,
+        post,
+      ),
+    remove: (post) => remove(api, service, post),
+    health: () => healthOf(api, pageId),
+  };
+}
