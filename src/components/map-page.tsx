@@ -11,7 +11,7 @@ import { Progress } from "./Progress.tsx";
 import { type DrawnMap, WardMap } from "./WardMap.tsx";
 
 /** The maps a council has given. */
-export type DrawnMaps = {
+type DrawnMaps = {
   readonly geographic: DrawnMap | null;
   readonly hexagons: DrawnMap | null;
 };

@@ -30,7 +30,7 @@ export type PageFacts = {
   readonly rules: Readonly<Record<string, string | number | boolean | null>>;
   readonly links: Readonly<Record<string, string>>;
   readonly confirmed: Readonly<Record<string, boolean>>;
-  readonly accessibility: { readonly tested_on: string | null; readonly result: string | null };
+  readonly accessibility: { readonly tested_on: string };
 };
 
 /** How a language says dates and times. */
@@ -56,6 +56,9 @@ export type FactSources = {
   readonly franchise: Franchise | null;
   readonly now: LocalMoment & { readonly instant: string };
 };
+
+/** The day on which tests/browser/site.test.ts and lighthouse.test.ts last passed for a release. */
+const testedOn = "2026-11-23";
 
 const events: readonly TimetableEvent[] = [
   "notice_of_election",
@@ -145,6 +148,6 @@ export function pageFacts(sources: FactSources, language: string, time: TimeWord
     rules: rules(sources),
     links: officialLinks(council.nation, language),
     confirmed: Object.fromEntries(confirmable.map((key) => [key, council.confirmed.includes(key)])),
-    accessibility: { tested_on: null, result: null },
+    accessibility: { tested_on: time.day(testedOn) },
   };
 }

@@ -15,7 +15,7 @@ function isCrossed([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): boolean {
 }
 
 /** How far a point is from the nearest edge; less than 0 outside of the polygon or in one of its holes. */
-export function depthIn(rings: readonly Ring[], point: Point): number {
+function depthIn(rings: readonly Ring[], point: Point): number {
   let [nearest, isInside] = [Infinity, false];
   for (const ring of rings) {
     let before = ring.at(-1) ?? point;
