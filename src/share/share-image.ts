@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import satori, { type Font } from "satori";
 import sharp from "sharp";
+import { type Box, box, drawing } from "./drawing.ts";
 import { lineHeight, titleSize } from "./title-size.ts";
 import { twoColourPng } from "./two-colour-png.ts";
 
@@ -23,39 +21,13 @@ const margin = 64;
 /** What the other lines leave the title, where each of them is one line. */
 const titleRoom = { width: width - 2 * margin, height: 260 };
 
-type Node = { type: string; props: Record<string, unknown> };
-
-function box(style: Record<string, unknown>, children: string | readonly Node[]): Node {
-  return { type: "div", props: { style: { display: "flex", ...style }, children } };
-}
-
-const fontFolder = createRequire(import.meta.url)
-  .resolve("@fontsource/noto-sans/package.json")
-  .replace("package.json", "files/");
-
-let loaded: Promise<Font[]> | undefined;
-
-/** Latin, and the letters of Welsh beyond it, read once. */
-function fonts(): Promise<Font[]> {
-  loaded ??= Promise.all(
-    ([400, 700] as const).flatMap((weight) =>
-      ["latin", "latin-ext"].map(async (script) => ({
-        name: script,
-        weight,
-        data: await readFile(`${fontFolder}noto-sans-${script}-${weight}-normal.woff`),
-      })),
-    ),
-  );
-  return loaded;
-}
-
 /** A date stays on one line: “5 May 2022”. */
 function datesWhole(text: string): string {
   return text.replaceAll(/(\d) (\p{L}+) (\d{4})/gu, "$1\u00a0$2\u00a0$3");
 }
 
 /** A rehearsal's word from edge to edge, so that no network's cropping takes it away. */
-function testBand(word: string): Node {
+function testBand(word: string): Box {
   return box(
     {
       height: 64,
@@ -72,7 +44,7 @@ function testBand(word: string): Node {
 }
 
 /** White on black, which become the council's ink and colour. */
-function layout({ title, kicker, council, test }: ShareImage): Node {
+function layout({ title, kicker, council, test }: ShareImage): Box[] {
   const titleStyle = {
     marginTop: 16,
     fontSize: titleSize(title, titleRoom),
@@ -82,9 +54,8 @@ function layout({ title, kicker, council, test }: ShareImage): Node {
     display: "block",
     lineClamp: 4,
   };
-  const page = { width, height, flexDirection: "column", fontFamily: "latin, latin-ext" };
   const frame = { flexGrow: 1, flexDirection: "column", padding: `44px ${margin}px 52px` };
-  return box({ ...page, color: "white", backgroundColor: "black" }, [
+  return [
     ...(test === null ? [] : [testBand(test)]),
     box(frame, [
       box({ fontSize: council.length > 40 ? 34 : 42, fontWeight: 700 }, council),
@@ -94,17 +65,13 @@ function layout({ title, kicker, council, test }: ShareImage): Node {
         : [box({ marginTop: 20, fontSize: kicker.length > 55 ? 30 : 36 }, datesWhole(kicker))]),
       box(titleStyle, datesWhole(title)),
     ]),
-  ]);
+  ];
 }
 
 /** The picture a page is shared with: a PNG of 1200 by 630, in the two colours it is given (`#rrggbb`). */
 export async function shareImage(image: ShareImage): Promise<Buffer> {
-  // Satori's own type asks for React's nodes; it takes plain objects of the same shape.
-  const svg = await satori(layout(image) as unknown as Parameters<typeof satori>[0], {
-    width,
-    height,
-    fonts: await fonts(),
-  });
-  const mask = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer();
+  const page = { width, height, color: "white", backgroundColor: "black" };
+  const svg = await drawing(page, layout(image));
+  const mask = await sharp(svg).extractChannel(0).raw().toBuffer();
   return await twoColourPng(mask, { width, height, paper: image.colour, ink: image.ink });
 }
