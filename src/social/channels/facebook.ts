@@ -19,6 +19,8 @@ export type FacebookSettings = {
 /** Facebook takes longer texts and larger pictures than any post of ours should have. */
 const limits = { most: 5000, bytes: null, pictures: 1, pictureBytes: 4_000_000, alt: 1000 };
 
+const noAlt = "Facebook takes no alt text for a picture in a comment. Answer without the picture.";
+
 const posted = z.object({ id: z.string(), post_id: z.string().optional() });
 
 function postUrl(id: string): string {
@@ -34,10 +36,7 @@ function write(api: GraphApi, pageId: string, payload: Payload): Promise<Asked> 
   const { text, pictures, replyTo } = payload;
   const [picture] = pictures;
   if (replyTo)
-    return api.write("POST", `${encodeURIComponent(replyTo.id)}/comments`, {
-      message: text,
-      ...(picture && { source: file(picture) }),
-    });
+    return api.write("POST", `${encodeURIComponent(replyTo.id)}/comments`, { message: text });
   if (!picture) return api.write("POST", `${pageId}/feed`, { message: text });
   return api.write("POST", `${pageId}/photos`, {
     message: text,
@@ -58,13 +57,13 @@ function doneOr(asked: Asked, service: Service, post: Sent): Outcome {
   return asked.kind === "answered" ? { kind: "sent", sent: post } : graphOutcome(asked, service);
 }
 
-/** Meta answers code 100 for what is not there, subcode and status alike. */
+/** Meta's one answer for what is not there and for what one may not touch. */
 const notThere = 100;
 
 async function remove(api: GraphApi, service: Service, post: Sent): Promise<Outcome> {
   const asked = await api.write("DELETE", encodeURIComponent(post.id), {});
   return errorCode(asked) === notThere
-    ? { kind: "sent", sent: post }
+    ? unknown("Facebook does not show the post to this app. Look whether it is gone.")
     : doneOr(asked, service, post);
 }
 
@@ -86,6 +85,7 @@ export function facebookChannel(settings: FacebookSettings): Channel {
   const api = graphApi(service, token, baseUrl);
   const count = (text: string) => [...text].length;
   const refusal = (payload: Payload) => {
+    if (payload.replyTo && payload.pictures.length > 0) return refused(noAlt);
     const reason = unfit(payload, limits, count(payload.text));
     return reason === null ? null : refused(reason);
   };
