@@ -1,0 +1,79 @@
+import type { Circumstances, Refusal } from "./decision.ts";
+import { later } from "./decision.ts";
+import { isInFlight, type Post } from "./post.ts";
+import { type ChannelState, channelState, postOf } from "./state.ts";
+
+/** Why nothing may be sent on a channel now; null where something may. */
+export function channelRefusal(circumstances: Circumstances, name: string): Refusal | null {
+  const { state, rules } = circumstances;
+  const channel = channelState(state, name);
+  if (!rules.has(name))
+    return {
+      code: "unknown-channel",
+      sentence: `There is no channel ${name}. Look at council.yaml.`,
+    };
+  if (state.stop)
+    return {
+      code: "stopped",
+      sentence: `${state.stop.by} stopped all channels: ${state.stop.reason}`,
+    };
+  if (channel.stop)
+    return {
+      code: "channel-stopped",
+      sentence: `${channel.stop.by} stopped ${name}: ${channel.stop.reason}`,
+    };
+  if (channel.enabledAt === null)
+    return {
+      code: "channel-not-enabled",
+      sentence: `${name} is not open. Its owner opens it first.`,
+    };
+  return inFlightRefusal(channel, name) ?? waitRefusal(circumstances, channel, name);
+}
+
+function inFlightRefusal({ posts }: ChannelState, name: string): Refusal | null {
+  const other = posts.values().find(isInFlight);
+  return other
+    ? { code: "in-flight", sentence: `${name} has to answer for ${other.id} first.` }
+    : null;
+}
+
+function waitRefusal(
+  { world, rules }: Circumstances,
+  { waitUntil, starts }: ChannelState,
+  name: string,
+): Refusal | null {
+  if (waitUntil !== null && world < waitUntil)
+    return { code: "asked-to-wait", sentence: `${name} asked to wait until ${waitUntil}.` };
+  const rate = rules.get(name)?.rate;
+  if (!rate) return null;
+  const oldest = starts.at(-rate.most);
+  const free = oldest && later(oldest, rate.perMs);
+  return free && world < free
+    ? { code: "rate-limit", sentence: `${name} takes no more posts until ${free}.` }
+    : null;
+}
+
+/** A rehearsal reaches only the channels whose owner marked them as test channels. */
+export function testRefusal(
+  { rules }: Circumstances,
+  { channel, test }: Pick<Post, "channel" | "test">,
+): Refusal | null {
+  if (!test || rules.get(channel)?.isTest) return null;
+  return {
+    code: "not-a-test-channel",
+    sentence: `This is a rehearsal, and ${channel} is not marked as a test channel.`,
+  };
+}
+
+/** Why this post may not be sent now though its channel is free; null where it may. */
+export function postRefusal(circumstances: Circumstances, post: Post): Refusal | null {
+  const { amends } = post;
+  const isAmendable = amends === null || postOf(circumstances.state, amends)?.stage.kind === "sent";
+  if (!isAmendable)
+    return { code: "nothing-to-amend", sentence: `${amends} is not out, so it cannot be changed.` };
+  return testRefusal(circumstances, post);
+}
+
+export function isTooOld({ now }: Circumstances, notAfter: Post["notAfter"]): boolean {
+  return notAfter !== null && now >= notAfter;
+}

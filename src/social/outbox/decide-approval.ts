@@ -1,0 +1,125 @@
+import { isTooOld, testRefusal } from "./claim.ts";
+import type { Draft, PostCommand } from "./command.ts";
+import {
+  accepted,
+  type Circumstances,
+  type Decision,
+  later,
+  refused,
+  refusedFor,
+} from "./decision.ts";
+import type { OutboxEvent } from "./event.ts";
+import { type Post, type PostId, postIdOf, type Stage } from "./post.ts";
+import { channelState, postOf } from "./state.ts";
+
+export function wrongStage({ stage }: Post, asked: string): Decision {
+  return refused("wrong-stage", `A post that is ${stage.kind} cannot be ${asked}.`);
+}
+
+/** Approved, and in the queue at once where there is no hold. */
+function approval(
+  { world }: Circumstances,
+  post: PostId,
+  version: number,
+  approver: string,
+  holdSeconds: number,
+): readonly OutboxEvent[] {
+  const heldUntil = later(world, holdSeconds * 1000);
+  const approved: OutboxEvent = { kind: "post-approved", post, version, approver, heldUntil };
+  return holdSeconds > 0 ? [approved] : [approved, { kind: "post-queued", post }];
+}
+
+/**
+ * Puts a post before people, once for each channel, announcement and kind. What became news before the channel
+ * was opened is missed at once, so that opening one late does not flood it.
+ */
+export function draftPost(circumstances: Circumstances, command: Draft): Decision {
+  const { state, rules } = circumstances;
+  const { channel, announcement, announcementKind, kind: _, ...rest } = command;
+  if (!rules.has(channel))
+    return refused("unknown-channel", `There is no channel ${channel}. Look at council.yaml.`);
+  const { enabledAt, autoApprovals } = channelState(state, channel);
+  if (enabledAt === null)
+    return refused("channel-not-enabled", `${channel} is not open. Its owner opens it first.`);
+  const post = postIdOf(channel, announcement, announcementKind);
+  if (postOf(state, post)) return refused("already-drafted", `${post} is there already.`);
+  const test = testRefusal(circumstances, command);
+  if (test) return refusedFor(test);
+  const event: OutboxEvent = {
+    kind: "post-drafted",
+    post,
+    announcement,
+    announcementKind,
+    ...rest,
+  };
+  if (command.announcedAt < enabledAt)
+    return accepted(event, { kind: "post-missed", post, because: "before-enabled" });
+  if (isTooOld(circumstances, command.notAfter))
+    return accepted(event, { kind: "post-missed", post, because: "too-old" });
+  const auto = autoApprovals.get(announcementKind);
+  if (!auto) return accepted(event);
+  return accepted(event, ...approval(circumstances, post, 1, auto.approver, auto.holdSeconds));
+}
+
+function anotherVersion({ version }: Post): Decision {
+  return refused(
+    "another-version",
+    `This post was changed and is at version ${version}. Look at it again.`,
+  );
+}
+
+export function approvePost(
+  circumstances: Circumstances,
+  post: Post,
+  { version, holdSeconds }: Extract<PostCommand, { kind: "approve" }>,
+): Decision {
+  const { stage, id } = post;
+  if (stage.kind !== "drafted") return wrongStage(post, "approved");
+  if (post.version !== version) return anotherVersion(post);
+  if (stage.rejection !== null)
+    return refused("rejected-version", "This version was rejected. Change the post first.");
+  const test = testRefusal(circumstances, post);
+  if (test) return refusedFor(test);
+  if (isTooOld(circumstances, post.notAfter))
+    return accepted({ kind: "post-missed", post: id, because: "too-old" });
+  return accepted(...approval(circumstances, id, version, circumstances.by, holdSeconds));
+}
+
+const editable: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
+const undoable: readonly Stage["kind"][] = ["approved", "queued"];
+const rejectable: readonly Stage["kind"][] = ["drafted", ...undoable];
+
+export function editPost(
+  post: Post,
+  { version, payload }: Extract<PostCommand, { kind: "edit" }>,
+): Decision {
+  if (!editable.includes(post.stage.kind)) return wrongStage(post, "changed");
+  if (post.version !== version) return anotherVersion(post);
+  return accepted({ kind: "post-edited", post: post.id, payload });
+}
+
+export function withdrawApproval(post: Post): Decision {
+  return undoable.includes(post.stage.kind)
+    ? accepted({ kind: "approval-withdrawn", post: post.id })
+    : wrongStage(post, "held back");
+}
+
+export function rejectPost(
+  post: Post,
+  { version, reason }: Extract<PostCommand, { kind: "reject" }>,
+): Decision {
+  if (!rejectable.includes(post.stage.kind)) return wrongStage(post, "rejected");
+  if (post.version !== version) return anotherVersion(post);
+  if (reason.trim() === "")
+    return refused("reason-missing", "Say why, so that it can be put right.");
+  return accepted({ kind: "post-rejected", post: post.id, version, reason });
+}
+
+export function cancelPost(
+  post: Post,
+  { reason }: Extract<PostCommand, { kind: "cancel" }>,
+): Decision {
+  return editable.includes(post.stage.kind)
+    ? accepted({ kind: "post-cancelled", post: post.id, reason })
+    : wrongStage(post, "cancelled");
+}

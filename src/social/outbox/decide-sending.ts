@@ -1,0 +1,145 @@
+import type { Outcome } from "../channels/channel.ts";
+import { channelRefusal, isTooOld, postRefusal } from "./claim.ts";
+import type { PostCommand } from "./command.ts";
+import { wrongStage } from "./decide-approval.ts";
+import {
+  accepted,
+  backoffMs,
+  type Circumstances,
+  type Decision,
+  later,
+  refused,
+  refusedFor,
+  retryTime,
+} from "./decision.ts";
+import type { OutboxEvent } from "./event.ts";
+import type { Post } from "./post.ts";
+
+/** The hold is over: the post goes to the queue. */
+export function releasePost({ world }: Circumstances, post: Post): Decision {
+  const { stage, id } = post;
+  if (stage.kind !== "approved") return wrongStage(post, "queued");
+  return world < stage.heldUntil
+    ? refused("hold-not-over", `This post is held until ${stage.heldUntil}.`)
+    : accepted({ kind: "post-queued", post: id });
+}
+
+/**
+ * Its turn: the post is given to the channel, or is missed where it is no longer news. Switches, waits and posts
+ * in flight are read in this same decision, and the journal refuses it when any of them has changed since.
+ */
+export function claimPost(circumstances: Circumstances, post: Post): Decision {
+  if (post.stage.kind !== "queued") return wrongStage(post, "sent");
+  const refusal = channelRefusal(circumstances, post.channel) ?? postRefusal(circumstances, post);
+  if (refusal) return refusedFor(refusal);
+  return isTooOld(circumstances, post.notAfter)
+    ? accepted({ kind: "post-missed", post: post.id, because: "too-old" })
+    : accepted({ kind: "sending-started", post: post.id, at: circumstances.world });
+}
+
+export function giveUp(
+  post: Post,
+  { reason }: Extract<PostCommand, { kind: "give-up" }>,
+): Decision {
+  return post.stage.kind === "queued"
+    ? accepted({ kind: "post-failed", post: post.id, reason })
+    : wrongStage(post, "given up");
+}
+
+/** A lost request may still be working at the service, so the first look is not at once. */
+function unknown(circumstances: Circumstances, post: Post, reason: string): OutboxEvent {
+  const { policy, world } = circumstances;
+  const looks = post.stage.kind === "unknown" ? post.stage.looks + 1 : 0;
+  const wait = Math.max(policy.settleMs, backoffMs(policy, post.attempts + looks));
+  return { kind: "outcome-unknown", post: post.id, reason, lookAt: later(world, wait) };
+}
+
+function tired(
+  { policy }: Circumstances,
+  { id, attempts }: Post,
+  reason: string,
+): OutboxEvent | null {
+  if (attempts < policy.attempts) return null;
+  const tries = `After ${attempts} tries it is left to you.`;
+  return { kind: "post-failed", post: id, reason: `${reason} ${tries}` };
+}
+
+function ofRefusal(
+  circumstances: Circumstances,
+  post: Post,
+  { reason, retryAt }: Extract<Outcome, { kind: "refused" }>,
+): OutboxEvent {
+  if (retryAt === null) return { kind: "post-failed", post: post.id, reason };
+  const until = retryTime(circumstances, retryAt, post.attempts);
+  return (
+    tired(circumstances, post, reason) ?? { kind: "post-deferred", post: post.id, reason, until }
+  );
+}
+
+/** What came of a try. A yes is believed however late it comes; nothing else is once nobody knew. */
+export function recordOutcome(
+  circumstances: Circumstances,
+  post: Post,
+  outcome: Outcome,
+): Decision {
+  const { stage, id } = post;
+  if (outcome.kind === "sent" && (stage.kind === "sending" || stage.kind === "unknown"))
+    return accepted({ kind: "post-sent", post: id, sent: outcome.sent });
+  if (stage.kind !== "sending") return wrongStage(post, "answered for");
+  switch (outcome.kind) {
+    case "sent":
+      return accepted({ kind: "post-sent", post: id, sent: outcome.sent });
+    case "refused":
+      return accepted(ofRefusal(circumstances, post, outcome));
+    case "unknown":
+      return accepted(unknown(circumstances, post, outcome.reason));
+  }
+}
+
+/** What came of a look: there, certainly not there, or still unknown and to be looked for later. */
+export function recordLook(
+  circumstances: Circumstances,
+  post: Post,
+  { found }: Extract<PostCommand, { kind: "record-look" }>,
+): Decision {
+  if (post.stage.kind !== "unknown") return wrongStage(post, "looked for");
+  if (found === null)
+    return accepted(
+      tired(circumstances, post, post.stage.reason) ?? { kind: "post-not-found", post: post.id },
+    );
+  return found.kind === "sent"
+    ? accepted({ kind: "post-sent", post: post.id, sent: found.sent })
+    : accepted(unknown(circumstances, post, found.reason));
+}
+
+/** Asks to take down what is out. The stop switches do not hold it up. */
+export function retractPost(
+  { world }: Circumstances,
+  post: Post,
+  { reason }: Extract<PostCommand, { kind: "retract" }>,
+): Decision {
+  if (post.stage.kind !== "sent") return wrongStage(post, "taken down");
+  if (post.stage.retraction)
+    return refused("already-being-retracted", "This post is being taken down already.");
+  if (reason.trim() === "")
+    return refused("reason-missing", "Say why: the reason is kept with the post.");
+  return accepted({ kind: "retraction-asked", post: post.id, reason, tryAt: world });
+}
+
+/** To take down a post twice does no harm, so what nobody knows is simply asked again. */
+export function recordRemoval(
+  circumstances: Circumstances,
+  post: Post,
+  outcome: Outcome,
+): Decision {
+  if (post.stage.kind !== "sent" || !post.stage.retraction) return wrongStage(post, "taken down");
+  const { id } = post;
+  if (outcome.kind === "sent") return accepted({ kind: "post-retracted", post: id });
+  const { reason } = outcome;
+  const tries = post.stage.retraction.tries + 1;
+  const retryAt = outcome.kind === "refused" ? outcome.retryAt : circumstances.world;
+  if (retryAt === null || tries >= circumstances.policy.attempts)
+    return accepted({ kind: "retraction-refused", post: id, reason });
+  const tryAt = retryTime(circumstances, retryAt, tries);
+  return accepted({ kind: "retraction-deferred", post: id, reason, tryAt });
+}

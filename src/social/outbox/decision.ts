@@ -1,0 +1,105 @@
+import { type Instant, instant } from "#election/model.ts";
+import type { OutboxEvent } from "./event.ts";
+import type { OutboxState } from "./state.ts";
+
+/** What a channel's owner said of it. */
+export type ChannelRules = {
+  /** A rehearsal reaches no other channel. */
+  readonly isTest: boolean;
+  /** At most so many posts in such a time; null where the service sets no limit. */
+  readonly rate: { readonly most: number; readonly perMs: number } | null;
+};
+
+export type Policy = {
+  /** Tries before it is left to a person. */
+  readonly attempts: number;
+  /** How long a lost request may still be working at the service before it is looked for. */
+  readonly settleMs: number;
+  readonly firstWaitMs: number;
+  readonly longestWaitMs: number;
+};
+
+export const standardPolicy: Policy = {
+  attempts: 20,
+  settleMs: 5000,
+  firstWaitMs: 1000,
+  longestWaitMs: 600_000,
+};
+
+/**
+ * All that a decision may depend on. `now` is the election's clock, which says what is news; `world` is the
+ * world's, which services and people wait by. They differ at a rehearsal.
+ */
+export type Circumstances = {
+  readonly state: OutboxState;
+  readonly now: Instant;
+  readonly world: Instant;
+  readonly by: string;
+  /** Every channel there is. */
+  readonly rules: ReadonlyMap<string, ChannelRules>;
+  readonly policy: Policy;
+};
+
+export type RefusalCode =
+  | "unknown-post"
+  | "unknown-channel"
+  | "already-drafted"
+  | "already-enabled"
+  | "already-stopped"
+  | "not-stopped"
+  | "no-auto-approval"
+  | "channel-not-enabled"
+  | "not-a-test-channel"
+  | "wrong-stage"
+  | "another-version"
+  | "rejected-version"
+  | "reason-missing"
+  | "hold-not-over"
+  | "stopped"
+  | "channel-stopped"
+  | "in-flight"
+  | "asked-to-wait"
+  | "rate-limit"
+  | "nothing-to-amend"
+  | "already-being-retracted"
+  | "key-used-for-another-command";
+
+export type Refusal = { readonly code: RefusalCode; readonly sentence: string };
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly OutboxEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted(...events: readonly OutboxEvent[]): Decision {
+  return { ok: true, events };
+}
+
+export function refusedFor({ code, sentence }: Refusal): Decision {
+  return { ok: false, refusal: { code, sentence } };
+}
+
+export function refused(code: RefusalCode, sentence: string): Decision {
+  return refusedFor({ code, sentence });
+}
+
+export function later(from: Instant, waitMs: number): Instant {
+  return instant.parse(new Date(Date.parse(from) + waitMs).toISOString());
+}
+
+/** How long to wait after the `count`th time: doubling, from the first wait to the longest. */
+export function backoffMs({ firstWaitMs, longestWaitMs }: Policy, count: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.max(0, count - 1));
+}
+
+/** When a channel wants to be asked again, or after the wait it did not name; never sooner than the wait. */
+export function retryTime(
+  { world, policy }: Circumstances,
+  retryAt: string | null,
+  count: number,
+): Instant {
+  const soonest = later(world, backoffMs(policy, count));
+  const asked = Date.parse(retryAt ?? "");
+  return Number.isNaN(asked) || asked < Date.parse(soonest)
+    ? soonest
+    : instant.parse(new Date(asked).toISOString());
+}

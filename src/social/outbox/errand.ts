@@ -1,0 +1,83 @@
+import type { Channel, Outcome, Payload } from "../channels/channel.ts";
+import { unknown } from "../channels/outcome.ts";
+import type { Clerk } from "./clerk.ts";
+import type { Job } from "./next.ts";
+import { PictureError, type PictureFolder } from "./pictures.ts";
+import type { Post } from "./post.ts";
+import { postOf } from "./state.ts";
+
+export type Errand = {
+  readonly clerk: Clerk;
+  readonly pictures: PictureFolder;
+  readonly channel: Channel;
+};
+
+/** A channel promises not to throw; where it does all the same, nobody knows what it did. */
+async function asked<T>(request: Promise<T>): Promise<T | Outcome> {
+  try {
+    return await request;
+  } catch (fault) {
+    return unknown(`The channel broke off: ${fault instanceof Error ? fault.message : fault}`);
+  }
+}
+
+async function payloadOf({ clerk, pictures }: Errand, post: Post): Promise<Payload | null> {
+  try {
+    return await pictures.thaw(post.payload);
+  } catch (fault) {
+    if (!(fault instanceof PictureError)) throw fault;
+    const reason = `${fault.message} Change the post, so that its picture is made again.`;
+    await clerk.note({ kind: "give-up", post: post.id, reason });
+    return null;
+  }
+}
+
+/** What the post changes in place, by the channel's name for it. */
+function amended({ clerk }: Errand, { amends }: Post) {
+  const stage = amends && postOf(clerk.state, amends)?.stage;
+  return stage?.kind === "sent" ? stage.sent : null;
+}
+
+/** Three steps: the claim is on the disk before the channel is asked, and the answer after. */
+async function send(errand: Errand, post: Post): Promise<void> {
+  const { clerk, channel } = errand;
+  const payload = await payloadOf(errand, post);
+  if (payload === null) return;
+  const claimed = await clerk.note({ kind: "claim", post: post.id });
+  if (!claimed.ok || !claimed.events.some(({ kind }) => kind === "sending-started")) return;
+  const target = amended(errand, post);
+  const outcome = await asked(
+    target ? channel.edit(target, payload) : channel.send(payload, post.id),
+  );
+  await clerk.note({ kind: "record-outcome", post: post.id, outcome });
+}
+
+/** A change in place may be made twice without harm, so it is made again without a look. */
+async function look(errand: Errand, post: Post): Promise<void> {
+  const { clerk, pictures, channel } = errand;
+  const found = post.amends
+    ? null
+    : await asked(pictures.thaw(post.payload).then((payload) => channel.find(payload, post.id)));
+  await clerk.note({ kind: "record-look", post: post.id, found });
+}
+
+async function remove({ clerk, channel }: Errand, post: Post): Promise<void> {
+  if (post.stage.kind !== "sent") return;
+  const outcome = await asked(channel.remove(post.stage.sent));
+  await clerk.note({ kind: "record-removal", post: post.id, outcome });
+}
+
+/** Does one thing for one post; throws only what the journal or the disk throws. */
+export async function run(errand: Errand, { kind, post }: Job): Promise<void> {
+  switch (kind) {
+    case "release":
+      await errand.clerk.note({ kind: "release", post: post.id });
+      return;
+    case "send":
+      return send(errand, post);
+    case "look":
+      return look(errand, post);
+    case "remove":
+      return remove(errand, post);
+  }
+}

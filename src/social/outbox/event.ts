@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { instant } from "#election/model.ts";
+import { frozenPayload, sent } from "./payload.ts";
+import { postId } from "./post.ts";
+
+const post = postId;
+const channel = z.string().min(1);
+const reason = z.string();
+const version = z.int().positive();
+
+/** Everything that can have happened to the outbox. Who and when are on the journal's entry. */
+export const outboxEvent = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("post-drafted"),
+    post,
+    announcement: z.string().min(1),
+    announcementKind: z.string().min(1),
+    test: z.boolean(),
+    announcedAt: instant,
+    notAfter: instant.nullable(),
+    amends: postId.nullable(),
+    payload: frozenPayload,
+  }),
+  z.object({ kind: z.literal("post-edited"), post, payload: frozenPayload }),
+  /** `approver` is not always who asked: a post may be approved when it is drafted, by an earlier order. */
+  z.object({
+    kind: z.literal("post-approved"),
+    post,
+    version,
+    approver: z.string().min(1),
+    heldUntil: instant,
+  }),
+  z.object({ kind: z.literal("approval-withdrawn"), post }),
+  z.object({ kind: z.literal("post-rejected"), post, version, reason }),
+  z.object({ kind: z.literal("post-queued"), post }),
+  z.object({ kind: z.literal("post-retried"), post }),
+  /** On the disk before the channel is asked; `at` is by the world's clock, which rate limits are counted by. */
+  z.object({ kind: z.literal("sending-started"), post, at: instant }),
+  z.object({ kind: z.literal("post-sent"), post, sent }),
+  /** The channel said no and when to come back: nothing more is sent on it until then. */
+  z.object({ kind: z.literal("post-deferred"), post, reason, until: instant }),
+  z.object({ kind: z.literal("post-failed"), post, reason }),
+  z.object({ kind: z.literal("outcome-unknown"), post, reason, lookAt: instant }),
+  z.object({ kind: z.literal("post-not-found"), post }),
+  z.object({
+    kind: z.literal("post-missed"),
+    post,
+    because: z.enum(["too-old", "before-enabled"]),
+  }),
+  z.object({ kind: z.literal("post-cancelled"), post, reason }),
+  z.object({ kind: z.literal("retraction-asked"), post, reason, tryAt: instant }),
+  z.object({ kind: z.literal("retraction-deferred"), post, reason, tryAt: instant }),
+  z.object({ kind: z.literal("retraction-refused"), post, reason }),
+  z.object({ kind: z.literal("post-retracted"), post }),
+  z.object({ kind: z.literal("channel-enabled"), channel }),
+  z.object({
+    kind: z.literal("auto-approval-set"),
+    channel,
+    announcementKind: z.string().min(1),
+    approver: z.string().min(1),
+    holdSeconds: z.int().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal("auto-approval-ended"),
+    channel,
+    announcementKind: z.string().min(1),
+  }),
+  /** `channel` null: every channel. */
+  z.object({ kind: z.literal("sending-stopped"), channel: channel.nullable(), reason }),
+  z.object({ kind: z.literal("sending-resumed"), channel: channel.nullable() }),
+]);
+export type OutboxEvent = z.infer<typeof outboxEvent>;
+export type PostEvent = Extract<OutboxEvent, { readonly post: unknown }>;

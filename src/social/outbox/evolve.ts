@@ -1,0 +1,62 @@
+import type { Instant } from "#election/model.ts";
+import { evolvePost } from "./evolve-post.ts";
+import type { OutboxEvent, PostEvent } from "./event.ts";
+import { channelOf } from "./post.ts";
+import { type ChannelState, channelState, type OutboxState, type Stop } from "./state.ts";
+
+/** More than any service lets one account post in the window it counts by. */
+const startsKept = 1000;
+
+/** What an entry of the journal adds to its event. */
+export type Stamp = { readonly at: Instant; readonly by: string };
+
+function withChannel(state: OutboxState, name: string, change: Partial<ChannelState>): OutboxState {
+  const channels = new Map(state.channels);
+  channels.set(name, { ...channelState(state, name), ...change });
+  return { ...state, channels };
+}
+
+function withStop(state: OutboxState, channel: string | null, stop: Stop | null): OutboxState {
+  return channel === null ? { ...state, stop } : withChannel(state, channel, { stop });
+}
+
+function withPost(state: OutboxState, event: PostEvent, { at }: Stamp): OutboxState {
+  const name = channelOf(event.post);
+  const channel = channelState(state, name);
+  const posts = new Map(channel.posts);
+  posts.set(event.post, evolvePost(posts.get(event.post) ?? null, event, at));
+  if (event.kind === "sending-started") {
+    const starts = [...channel.starts, event.at].slice(-startsKept);
+    return withChannel(state, name, { posts, starts });
+  }
+  const waitUntil = event.kind === "post-deferred" ? event.until : channel.waitUntil;
+  return withChannel(state, name, { posts, waitUntil });
+}
+
+function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxState {
+  switch (event.kind) {
+    case "channel-enabled":
+      return withChannel(state, event.channel, { enabledAt: stamp.at });
+    case "auto-approval-set":
+    case "auto-approval-ended": {
+      const autoApprovals = new Map(channelState(state, event.channel).autoApprovals);
+      if (event.kind === "auto-approval-ended") autoApprovals.delete(event.announcementKind);
+      else {
+        const { approver, holdSeconds } = event;
+        autoApprovals.set(event.announcementKind, { approver, holdSeconds });
+      }
+      return withChannel(state, event.channel, { autoApprovals });
+    }
+    case "sending-stopped":
+      return withStop(state, event.channel, { ...stamp, reason: event.reason });
+    case "sending-resumed":
+      return withStop(state, event.channel, null);
+    default:
+      return withPost(state, event, stamp);
+  }
+}
+
+/** Folds one event into the outbox's state. */
+export function evolve(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxState {
+  return { ...changed(state, event, stamp), version: state.version + 1 };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** Hex SHA-256 of a picture's bytes, and its name in the folder of pictures. */
+export const pictureDigest = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const sent = z.readonly(z.object({ id: z.string().min(1), url: z.string().nullable() }));
+
+/** A payload as the journal keeps it: the pictures' bytes are in a folder beside it, named by their digest. */
+export const frozenPayload = z.readonly(
+  z.object({
+    text: z.string().min(1),
+    languages: z.readonly(z.array(z.string())),
+    pictures: z.readonly(
+      z.array(
+        z.readonly(
+          z.object({
+            digest: pictureDigest,
+            type: z.enum(["image/png", "image/jpeg"]),
+            width: z.int().positive(),
+            height: z.int().positive(),
+            alt: z.string(),
+          }),
+        ),
+      ),
+    ),
+    createdAt: z.string(),
+    replyTo: sent.nullable(),
+  }),
+);
+export type FrozenPayload = z.infer<typeof frozenPayload>;
+export type FrozenPicture = FrozenPayload["pictures"][number];
