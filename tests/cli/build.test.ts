@@ -2,6 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { changedFolder } from "../formats/folder.ts";
+import { moment } from "../../src/cli/moment.ts";
+import { startService } from "../support/service.ts";
 import { wardcast } from "./command.ts";
 
 async function built(out: string, address: string): Promise<string> {
@@ -54,6 +56,60 @@ test("the same moment gives the same page, and the next day another", async () =
   ];
   expect(again).toBe(first);
   expect(next).toContain("You can no longer register for this election");
+});
+
+test("the page at a build is the page at a request", async () => {
+  await using folder = await changedFolder("content", {});
+  const out = path.join(folder.path, "site");
+  const at = "2022-04-19T12:00";
+  await wardcast("build", "--content", folder.path, "--out", out, "--at", at);
+  await using service = await startService(folder.path, { at: moment(at) });
+  for (const address of ["/", "/dates/", "/candidates/", "/vote-by-post/", "/dates.ics"]) {
+    const served = await (await fetch(new URL(address, service.url))).text();
+    // The one difference: a form to the service that stands behind the page.
+    const form = / method="post" action="\/wards\/find"| hidden(?= data-wards)| method="post"/g;
+    const plain = (page: string) =>
+      page.replaceAll(form, "").replace(/ novalidate.*? data-/s, " data-");
+    expect([address, plain(served)]).toEqual([address, plain(await built(out, address))]);
+  }
+});
+
+test("a council's logo and favicon are its own, and a missing one is told", async () => {
+  const drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
+  const named = (text: string) =>
+    text.replace("  ink:", "  logo: logo.svg\n  favicon: mark.svg\n  ink:");
+  await using folder = await changedFolder("content", {
+    "council.yaml": named,
+    "logo.svg": drawn,
+    "mark.svg": drawn,
+  });
+  const out = path.join(folder.path, "site");
+  await wardcast("build", "--content", folder.path, "--out", out);
+  expect(await built(out, "/brand/logo.svg")).toBe(drawn);
+  const home = await built(out, "/");
+  expect(home).toContain('<link rel="icon" href="/brand/mark.svg">');
+  expect(home).toMatch(/<img[^>]+src="\/brand\/logo.svg"[^>]+alt=""/);
+  await using without = await changedFolder("content", { "council.yaml": named });
+  const { code, out: said } = await wardcast("check", "--content", without.path);
+  expect([code, said]).toEqual([
+    1,
+    expect.stringContaining("brand.logo is logo.svg, but there is no"),
+  ]);
+});
+
+test("search engines are told of polling day, of services, and of where a page stands", async () => {
+  await using folder = await changedFolder("content", {});
+  const out = path.join(folder.path, "site");
+  await wardcast("build", "--content", folder.path, "--out", out);
+  const types = async (address: string) => {
+    const [, json = ""] =
+      /<script type="application\/ld\+json">([^<]*)</.exec(await built(out, address)) ?? [];
+    const data = JSON.parse(json) as { "@graph": { "@type": string }[] };
+    return data["@graph"].map((one) => one["@type"]);
+  };
+  expect(await types("/")).toEqual(["BreadcrumbList", "Event"]);
+  expect(await types("/register/")).toEqual(["BreadcrumbList", "GovernmentService"]);
+  expect(await types("/wards/belsize/")).toEqual(["BreadcrumbList"]);
 });
 
 test("a link that leads nowhere is told with its page, and fails the build", async () => {
