@@ -5,7 +5,7 @@ import { syncFolder } from "#journal/disk.ts";
 import type { Payload, Picture } from "../channels/channel.ts";
 import type { FrozenPayload, FrozenPicture } from "./payload.ts";
 
-/** A picture that was frozen is gone or has other bytes: a fault of the disk, never something a person did. */
+/** A picture that was frozen cannot be read or has other bytes: a fault of the disk, never something a person did. */
 export class PictureError extends Error {
   override readonly name = "PictureError";
 }
@@ -42,7 +42,9 @@ export class PictureFolder {
 
   /** The bytes under a digest, checked against it. */
   async read(digest: string): Promise<Uint8Array> {
-    const bytes = await this.#found(digest);
+    const bytes = await this.#found(digest).catch((cause: unknown) => {
+      throw new PictureError(`The picture ${digest} cannot be read.`, { cause });
+    });
     if (bytes === null) throw new PictureError(`The picture ${digest} is gone or damaged.`);
     return bytes;
   }
