@@ -1,4 +1,5 @@
 import twitterText from "twitter-text";
+import type { Payload } from "./channel.ts";
 
 /** What X takes for a post, in US dollars: docs.x.com/x-api/getting-started/pricing, in force since 20 April 2026. */
 const dollars = { withLink: 0.2, withoutLink: 0.015 };
@@ -25,18 +26,22 @@ function ownForm(text: string): string {
   return linked.normalize("NFC").replaceAll(/\s+/g, " ").trim();
 }
 
-/** X's copy of a post as it is compared: three characters escaped, links short, one more link where there is a picture. */
-function timelineForm(text: string, hasPicture: boolean): string {
+/**
+ * X's copy of a post as it is compared: three characters escaped, links short, one more link where there is a picture, and
+ * in an answer perhaps the account that it answers in front.
+ */
+function timelineForm(text: string, { pictures, replyTo }: Payload): string {
   const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  const withoutPicture = hasPicture ? plain.replace(/\s*https:\/\/t\.co\/\w+\s*$/, "") : plain;
-  return withoutPicture
+  const words = replyTo ? plain.replace(/^(?:@\w+\s+)+/, "") : plain;
+  const own = pictures.length > 0 ? words.replace(/\s*https:\/\/t\.co\/\w+\s*$/, "") : words;
+  return own
     .replaceAll(/https:\/\/t\.co\/\w+/g, link)
     .normalize("NFC")
     .replaceAll(/\s+/g, " ")
     .trim();
 }
 
-/** Whether a post of the timeline is this text. */
-export function isSameText(own: string, timeline: string, hasPicture: boolean): boolean {
-  return ownForm(own) === timelineForm(timeline, hasPicture);
+/** Whether a text of the timeline is this post's. */
+export function isSameText(payload: Payload, timeline: string): boolean {
+  return ownForm(payload.text) === timelineForm(timeline, payload);
 }

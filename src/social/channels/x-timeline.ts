@@ -43,9 +43,7 @@ export async function findInTimeline(api: XApi, payload: Payload): Promise<Outco
     if (asked.kind === "failed") return unknown(asked.outcome.reason);
     const posts = timeline.safeParse(asked.body);
     if (!posts.success) return unknown("X gave a timeline that cannot be read.");
-    const found = posts.data.data.find(({ text }) =>
-      isSameText(payload.text, text, payload.pictures.length > 0),
-    );
+    const found = posts.data.data.find(({ text }) => isSameText(payload, text));
     if (found) return sent(found.id, postUrl(found.id));
     next = posts.data.meta.next_token;
     if (next === undefined) return null;

@@ -12,9 +12,9 @@ export function xService(pageSize = 100) {
   const pictures = new Map<string, { bytes: string; alt: string; isFinal: boolean }>();
 
   function create(request: Received): Reply {
-    const body = fromJson(request) as { text: string; media?: unknown };
+    const body = fromJson(request) as { text: string; media?: unknown; reply?: unknown };
     const links = escaped(body.text).replaceAll(/https?:\/\/\S+/g, "https://t.co/aBcDeF1234");
-    const text = body.media ? `${links} https://t.co/PiCtUrE123` : links;
+    const text = `${body.reply ? "@camden " : ""}${links}${body.media ? " https://t.co/PiCtUrE123" : ""}`;
     if (posts.some((post) => post.text === text)) {
       const detail = "You are not allowed to create a Tweet with duplicate content.";
       return { status: 403, body: { detail, title: "Forbidden", status: 403 } };

@@ -83,9 +83,11 @@ describe("sending", () => {
       );
   });
 
-  test("an answer names the post it answers", async () => {
+  test("an answer names the post it answers, and is found whoever X puts in front of it", async () => {
     await using run = await start();
-    await run.channel.send(payload({ replyTo: { id: "77", url: null } }), key);
+    const answer = payload({ replyTo: { id: "77", url: null } });
+    const outcome = await run.channel.send(answer, key);
+    expect(await run.channel.find(answer, key)).toEqual(outcome);
     expect(fromJson(run.service.received[0])).toMatchObject({
       reply: { in_reply_to_tweet_id: "77" },
     });
