@@ -1,8 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Suites that take a minute each, or need servers of their own: `npm run test:slow`. */
+const slow = "tests/slow/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: [process.env["WARDCAST_SLOW"] ? slow : "tests/**/*.test.ts"],
+    exclude: process.env["WARDCAST_SLOW"] ? [] : [slow, "tests/real-servers/**"],
     env: { TZ: process.env["TZ"] ?? "Europe/London" },
     globalSetup: ["tests/support/global-setup.ts"],
     expect: { requireAssertions: true },

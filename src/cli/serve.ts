@@ -21,7 +21,7 @@ type Options = {
 
 function greet({ election }: Content, url: URL): void {
   console.log(
-    `${election.title}\n\n  Results      ${url.href}results/\n  Count staff  ${url.href}count/`,
+    `${election.title}\n\n  Site         ${url.href}\n  Results      ${url.href}results/\n  Count staff  ${url.href}count/`,
   );
   if (!election.rehearsal) return;
   console.log(

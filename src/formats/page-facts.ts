@@ -57,7 +57,7 @@ export type FactSources = {
   readonly now: LocalMoment & { readonly instant: string };
 };
 
-/** The day on which tests/browser/site.test.ts and lighthouse.test.ts last passed for a release. */
+/** The day on which tests/browser/site.test.ts and tests/slow/lighthouse.test.ts last passed for a release. */
 const testedOn = "2026-11-23";
 
 const events: readonly TimetableEvent[] = [
