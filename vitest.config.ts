@@ -3,14 +3,14 @@ import { defineConfig } from "vitest/config";
 /** Suites that take a minute each, or need servers of their own: `npm run test:slow`. */
 const slow = "tests/slow/**/*.test.ts";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    include: [process.env["WARDCAST_SLOW"] ? slow : "tests/**/*.test.ts"],
-    exclude: process.env["WARDCAST_SLOW"] ? [] : [slow, "tests/real-servers/**"],
+    include: [mode === "slow" ? slow : "tests/**/*.test.ts"],
+    exclude: mode === "slow" ? [] : [slow, "tests/real-servers/**"],
     env: { TZ: process.env["TZ"] ?? "Europe/London" },
     globalSetup: ["tests/support/global-setup.ts"],
     expect: { requireAssertions: true },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+}));
