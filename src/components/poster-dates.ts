@@ -1,22 +1,20 @@
 import { withOffset } from "#election/timetable/london-time.ts";
-import { isPassed } from "#election/timetable/still-possible.ts";
+import { stillPossible } from "#election/timetable/still-possible.ts";
 import { strings } from "#i18n/strings.ts";
 import type { PublicLocals } from "../public-locals.ts";
 
-/** What a poster tells people to do, in the order of domain.md §7. */
-const told = ["register", "voter_authority_certificate", "postal_vote", "proxy_vote"] as const;
-
-/** What can still be done before the poll, and by when, in words. */
+/** What a poster tells people they can still do before the poll, and by when, in words. */
 export function posterDates({
   site,
   today,
   language,
 }: PublicLocals): { what: string; until: string }[] {
+  if (site.timetable === null) return [];
   const { poster, time } = strings(language);
-  return told.flatMap((event) => {
-    const deadline = site.timetable?.deadlines.find((one) => one.event === event);
-    if (!deadline || isPassed(deadline, today)) return [];
-    const at = withOffset(deadline);
-    return [{ what: poster[event], until: poster.by(time.at(time.of(at), time.day(at))) }];
-  });
+  return stillPossible(site.timetable, today)
+    .filter(({ state }) => state === "open")
+    .map(({ way, deadline }) => {
+      const at = withOffset(deadline);
+      return { what: poster[way], until: poster.by(time.at(time.of(at), time.day(at))) };
+    });
 }

@@ -56,7 +56,9 @@ async function open(service: Service, path: string): Promise<void> {
 async function sheets(): Promise<string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   const text = pdf.toString("latin1");
-  const boxes = [...text.matchAll(/\/Type\s*\/Page\b[^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  const boxes = [
+    ...text.matchAll(/\/Type\s*\/Page\b[\s\S]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g),
+  ];
   return boxes.map((box) =>
     [box[1], box[2]].map((points) => Math.round((Number(points) / 72) * 25.4)).join(" × "),
   );
