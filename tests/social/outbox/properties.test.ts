@@ -2,23 +2,23 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Outcome } from "#social/channels/channel.ts";
 import type { Command } from "#social/outbox/command.ts";
-import { postOf } from "#social/outbox/state.ts";
+import type { Decision } from "#social/outbox/decision.ts";
+import { channelOf, type PostId } from "#social/outbox/post.ts";
 import { draftOf, electionStart, frozen, idOf, instantAt, Story, worldStart } from "./story.ts";
 import { Watcher } from "./watcher.ts";
 
 const channels = ["bluesky", "mastodon"] as const;
 const notAfterMs = 600_000;
 const drafts = channels.flatMap((channel) =>
-  ["belsize", "frognal", "gospel-oak"].map((ward) =>
+  ["belsize", "frognal"].map((ward) =>
     draftOf(ward, { channel, notAfter: instantAt(electionStart + notAfterMs) }),
   ),
 );
 
-const draft = fc.constantFrom(...drafts);
-const post = draft.map(idOf);
-const version = fc.integer({ min: 1, max: 3 });
+const post = fc.constantFrom(...drafts.map(idOf));
+const version = fc.constantFrom(1, 1, 1, 2, 3);
 const reason = fc.constant("A reason.");
-const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+const outcome = fc.oneof(
   fc.constant<Outcome>({ kind: "sent", sent: { id: "1", url: null } }),
   fc.constant<Outcome>({ kind: "unknown", reason: "No answer." }),
   fc.record({
@@ -27,54 +27,37 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
     retryAt: fc.constantFrom(null, instantAt(worldStart + 60_000), "nonsense"),
   }),
 );
-const switched = fc.constantFrom(null, ...channels);
+const found = fc.option(outcome, { nil: null, freq: 2 });
+const channel = fc.constantFrom(null, ...channels);
+const holdSeconds = fc.constantFrom(0, 0, 30);
+const payload = fc.constant(frozen("Another text."));
 
-const command: fc.Arbitrary<Command> = fc.oneof(
-  draft,
-  fc.record({
-    kind: fc.constant("edit" as const),
-    post,
-    version,
-    payload: fc.constant(frozen("Another text.")),
-  }),
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant("approve" as const),
-      post,
-      version,
-      holdSeconds: fc.constantFrom(0, 0, 30),
-    }),
-  },
-  fc.record({ kind: fc.constant("withdraw-approval" as const), post }),
-  fc.record({ kind: fc.constant("reject" as const), post, version, reason }),
-  fc.record({ kind: fc.constant("cancel" as const), post, reason }),
-  fc.record({ kind: fc.constant("retry" as const), post }),
-  fc.record({ kind: fc.constant("release" as const), post }),
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant("claim" as const), post }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("record-outcome" as const), post, outcome }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant("record-look" as const),
-      post,
-      found: fc.option(outcome, { nil: null }),
-    }),
-  },
-  fc.record({ kind: fc.constant("retract" as const), post, reason }),
-  fc.record({ kind: fc.constant("stop" as const), channel: switched, reason }),
-  fc.record({ kind: fc.constant("resume" as const), channel: switched }),
+/** What is asked, the ordinary more often than what ends things, so that most runs send and send again. */
+const command = fc.oneof(
+  often(20, fc.record({ kind: fc.constant("claim" as const), post })),
+  often(20, fc.record({ kind: fc.constant("approve" as const), post, version, holdSeconds })),
+  often(12, fc.record({ kind: fc.constant("record-outcome" as const), post, outcome })),
+  often(12, fc.record({ kind: fc.constant("record-look" as const), post, found })),
+  often(6, fc.record({ kind: fc.constant("release" as const), post })),
+  often(6, fc.record({ kind: fc.constant("retry" as const), post })),
+  often(4, fc.record({ kind: fc.constant("resume" as const), channel })),
+  often(2, fc.record({ kind: fc.constant("stop" as const), channel, reason })),
+  often(1, fc.record({ kind: fc.constant("edit" as const), post, version, payload })),
+  often(1, fc.record({ kind: fc.constant("withdraw-approval" as const), post })),
+  often(1, fc.record({ kind: fc.constant("reject" as const), post, version, reason })),
+  often(1, fc.record({ kind: fc.constant("cancel" as const), post, reason })),
+  often(1, fc.record({ kind: fc.constant("retract" as const), post, reason })),
 );
 
-/** A command, or milliseconds that pass. */
-const step = fc.oneof(
-  { weight: 9, arbitrary: command },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 100_000 }) },
-);
-const steps = fc.array(step, { maxLength: 200, size: "max" });
+function often(weight: number, arbitrary: fc.Arbitrary<Command>) {
+  return { weight, arbitrary };
+}
+
+/** Commands, and milliseconds that pass between them. */
+const steps = fc.array(fc.oneof(often(9, command), { weight: 1, arbitrary: fc.nat(30_000) }), {
+  minLength: 100,
+  maxLength: 200,
+});
 
 function openStory(isTest = false): Story {
   const story = new Story({ bluesky: { isTest, rate: null }, mastodon: { isTest, rate: null } });
@@ -97,8 +80,7 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
         if (!decision.ok) continue;
         const faults = watcher.note(each, decision.events, worldStart + story.elapsedMs);
         expect(faults).toEqual([]);
-        const isSent = decision.events.some(({ kind }) => kind === "sending-started");
-        expect(isSent && story.elapsedMs >= notAfterMs).toBe(false);
+        if (sentBy(decision)) expect(story.elapsedMs).toBeLessThan(notAfterMs);
       }
       seen.sends += watcher.sends.length;
       seen.resends += watcher.sends.length - new Set(watcher.sends).size;
@@ -111,25 +93,30 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
 
 test("a rehearsal is sent nowhere but to channels marked as test channels, whatever is asked", () => {
   let sends = 0;
+  const marks = fc.array(fc.boolean(), { minLength: 200, maxLength: 200 });
+  const rehearsed = drafts.map((draft) => ({ ...draft, test: true }));
   fc.assert(
-    fc.property(
-      steps,
-      fc.array(fc.boolean(), { minLength: 200, maxLength: 200 }),
-      (taken, marks) => {
-        const story = openStory(true);
-        for (const [index, each] of [...drafts, ...taken].entries()) {
-          story.rules.set("mastodon", { isTest: marks[index] === true, rate: null });
-          if (typeof each === "number") continue;
-          const decision = story.ask(each.kind === "draft" ? { ...each, test: true } : each);
-          if (!decision.ok || !("post" in each)) continue;
-          if (!decision.events.some(({ kind }) => kind === "sending-started")) continue;
-          const channel = postOf(story.state, each.post)?.channel ?? "";
-          expect(story.rules.get(channel)?.isTest).toBe(true);
-          sends += 1;
-        }
-      },
-    ),
+    fc.property(steps, marks, (taken, isTest) => {
+      const story = openStory(true);
+      for (const draft of rehearsed) story.ask(draft);
+      for (const [index, each] of taken.entries()) {
+        story.rules.set("mastodon", { isTest: isTest[index] === true, rate: null });
+        if (typeof each === "number") continue;
+        const sent = sentBy(story.ask(each));
+        if (sent === null) continue;
+        expect(story.rules.get(channelOf(sent))?.isTest).toBe(true);
+        sends += 1;
+      }
+    }),
     { numRuns: 200 },
   );
   expect(sends).toBeGreaterThan(100);
 });
+
+/** The post that a decision gives to its channel. */
+function sentBy(decision: Decision): PostId | null {
+  const started = decision.ok
+    ? decision.events.find(({ kind }) => kind === "sending-started")
+    : undefined;
+  return started?.kind === "sending-started" ? started.post : null;
+}
