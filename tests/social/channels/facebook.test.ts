@@ -6,7 +6,7 @@ import { now, payload, picture } from "./payload.ts";
 const token = "EAAB-page-token-5d2";
 const key = "declared:local.camden.belsize.2022-05-05:1";
 
-type Post = { id: string; message: string; alt: string | undefined; of: string };
+type Post = { id: string; message: string; alt: string | undefined; of: string; at: number };
 
 function graphError(code: number, message: string): Reply {
   return { status: 400, body: { error: { message, type: "OAuthException", code } } };
@@ -34,12 +34,13 @@ function page(pageSize = 100) {
       return { body: { success: true } };
     }
     const id = `${of}_${posts.length + 1}`;
-    posts.unshift({ id, message, alt: field(request, "alt_text_custom"), of });
+    posts.unshift({ id, message, alt: field(request, "alt_text_custom"), of, at: now() });
     return { body: edge === "photos" ? { id: "photo-1", post_id: id } : { id } };
   }
 
   function list({ path, query }: Received): Reply {
-    const all = posts.filter(({ of }) => path.startsWith(`/v25.0/${of}/`));
+    const since = Number(query.get("since")) * 1000;
+    const all = posts.filter(({ of, at }) => path.startsWith(`/v25.0/${of}/`) && at >= since);
     const from = Number(query.get("after") ?? 0);
     const data = all.slice(from, from + pageSize).map(({ id, message }) => ({
       id,
@@ -91,7 +92,7 @@ describe("sending", () => {
       sent: { id: "77_1", url: "https://www.facebook.com/77_1" },
     });
     expect(run.facebook.posts).toEqual([
-      { id: "77_1", message: "Ŵard: 1 & 2", alt: undefined, of: "77" },
+      { id: "77_1", message: "Ŵard: 1 & 2", alt: undefined, of: "77", at: now() },
     ]);
   });
 
@@ -190,6 +191,14 @@ describe("afterwards", () => {
     expect(await run.channel.find(payload({ text: "Belsize: declared." }), key)).toMatchObject({
       sent: { id: "77_1" },
     });
+  });
+
+  test("the same text of an earlier night is another post", async () => {
+    await using run = await start();
+    const text = "Polls have closed. The count has started.";
+    const at = Date.parse("2018-05-03T21:00:00.000Z");
+    run.facebook.posts.push({ id: "1", message: text, alt: undefined, of: "77", at });
+    expect(await run.channel.find(payload({ text }), key)).toBeNull();
   });
 
   test("a post is edited in its place", async () => {

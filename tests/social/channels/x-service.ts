@@ -1,6 +1,12 @@
+import { now } from "./payload.ts";
 import { fromJson, type Received, type Reply } from "./loopback.ts";
 
-type Post = { readonly id: string; readonly text: string; readonly body: unknown };
+type Post = {
+  readonly id: string;
+  readonly text: string;
+  readonly body: unknown;
+  readonly at: string;
+};
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -19,15 +25,22 @@ export function xService(pageSize = 100) {
       const detail = "You are not allowed to create a Tweet with duplicate content.";
       return { status: 403, body: { detail, title: "Forbidden", status: 403 } };
     }
-    const post = { id: String(1_500_000_000_000_000_000n + BigInt(posts.length)), text, body };
+    const post = {
+      id: String(1_500_000_000_000_000_000n + BigInt(posts.length)),
+      text,
+      body,
+      at: new Date(now()).toISOString(),
+    };
     posts.unshift(post);
     return { status: 201, body: { data: { id: post.id, text } } };
   }
 
   function timeline({ query }: Received): Reply {
     const from = Number(query.get("pagination_token") ?? 0);
-    const page = posts.slice(from, from + pageSize).map(({ id, text }) => ({ id, text }));
-    const isLast = from + pageSize >= posts.length;
+    const since = Date.parse(query.get("start_time") ?? "");
+    const all = posts.filter(({ at }) => Date.parse(at) >= since);
+    const page = all.slice(from, from + pageSize).map(({ id, text }) => ({ id, text }));
+    const isLast = from + pageSize >= all.length;
     const meta = isLast ? {} : { next_token: String(from + pageSize) };
     return { body: { ...(page.length > 0 && { data: page }), meta } };
   }

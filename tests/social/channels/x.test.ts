@@ -61,6 +61,11 @@ describe("sending", () => {
     const [upload] = run.x.pictures.values();
     expect(Buffer.from(upload?.bytes ?? "", "latin1")).toEqual(Buffer.from(picture.bytes));
     expect(upload).toMatchObject({ alt: picture.alt, isFinal: true });
+    expect(fromJson(run.service.received[0])).toEqual({
+      media_type: "image/png",
+      media_category: "tweet_image",
+      total_bytes: 1200,
+    });
     expect(run.x.posts[0]?.body).toEqual({ text: payload().text, media: { media_ids: ["1"] } });
   });
 
@@ -132,14 +137,14 @@ describe("what X does not accept", () => {
     run.service.instead.push({
       status: 429,
       headers: {
-        "x-rate-limit-remaining": "60",
+        "x-rate-limit-remaining": "0",
         "x-rate-limit-reset": String(Date.parse("2022-05-06T01:39:00Z") / 1000),
-        "x-app-limit-24hour-remaining": "0",
+        "x-app-limit-24hour-remaining": "9000",
         "x-app-limit-24hour-reset": String(Date.parse("2022-05-06T20:00:00Z") / 1000),
       },
     });
     expect(await run.channel.send(payload(), key)).toMatchObject({
-      retryAt: "2022-05-06T20:00:00.000Z",
+      retryAt: "2022-05-06T01:39:00.000Z",
     });
   });
 
@@ -212,6 +217,13 @@ describe("finding", () => {
     expect(await run.channel.find(payload({ text: "Belsize: declared." }), key)).toMatchObject({
       sent: { id: "1500000000000000000" },
     });
+  });
+
+  test("the same text of an earlier night is another post", async () => {
+    await using run = await start();
+    const text = "Polls have closed. The count has started.";
+    run.x.posts.push({ id: "1", text, body: null, at: "2018-05-03T21:00:00.000Z" });
+    expect(await run.channel.find(payload({ text }), key)).toBeNull();
   });
 
   test("a timeline that cannot be read leaves it unknown", async () => {
