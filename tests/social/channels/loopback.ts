@@ -18,7 +18,7 @@ export type Reply = {
 };
 
 /** Never answers; hangs up without an answer. */
-export type Silence = "silent" | "hangs up";
+type Silence = "silent" | "hangs up";
 
 export type Loopback = AsyncDisposable & {
   readonly url: string;

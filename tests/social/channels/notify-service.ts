@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { fromJson, type Received, type Reply } from "./loopback.ts";
 
-export const serviceId = "26785a09-ab16-4eb0-8407-a37497a57506";
+const serviceId = "26785a09-ab16-4eb0-8407-a37497a57506";
 export const notifySecret = "3d844edf-8d35-48ac-975b-e847b4f122b0";
 export const apiKey = `camden_night-${serviceId}-${notifySecret}`;
 

@@ -1,6 +1,6 @@
 import type { Payload, Picture } from "#social/channels/channel.ts";
 
-export const createdAt = "2022-05-06T01:23:45.000Z";
+const createdAt = "2022-05-06T01:23:45.000Z";
 export const now = () => Date.parse("2022-05-06T01:24:00.000Z");
 
 export const picture: Picture = {
