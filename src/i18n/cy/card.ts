@@ -15,7 +15,6 @@ export const card: typeof english = {
   testMeaning: "Ymarfer: nid canlyniad go iawn",
   corrected: "CYWIRWYD",
   correctedAt: (instant) => `am ${moment(instant)}`,
-  seats: results.seatsUp,
   figure,
   elected: "Etholwyd",
   electedByLot: "Etholwyd drwy fwrw coelbren",

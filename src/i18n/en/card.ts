@@ -13,7 +13,6 @@ export const card = {
   testMeaning: "Rehearsal: not a real result",
   corrected: "CORRECTED",
   correctedAt: (instant: string) => `at ${time.of(instant)} on ${time.day(instant)}`,
-  seats: results.seatsUp,
   figure,
   elected: "Elected",
   electedByLot: "Elected by lot",

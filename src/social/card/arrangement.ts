@@ -1,6 +1,5 @@
-import { CardError } from "./card-error.ts";
 import type { CardRow } from "./card-model.ts";
-import { lineBox, linesOf } from "./lines.ts";
+import { lineBox, linesOf, type Measured, measured } from "./lines.ts";
 import type { Typefaces } from "./typeface.ts";
 
 export type Room = { readonly width: number; readonly height: number };
@@ -14,89 +13,123 @@ export type Cell = {
   readonly mark: number;
 };
 
-/** How the rows stand: in columns, one size of type for all. */
-export type Arrangement = {
+/** The measures of all rows, from the size of the names. */
+export type RowType = {
   readonly size: number;
   readonly small: number;
   readonly bar: number;
+  readonly barSpace: number;
+  readonly markEdge: number;
+  readonly markSpace: number;
+};
+
+/** How the rows stand: in columns, one size of type for all. */
+export type Arrangement = {
+  readonly type: RowType;
   readonly columnWidth: number;
   readonly columns: readonly (readonly Cell[])[];
-  /** Of each line of cells across the columns. */
-  readonly heights: readonly number[];
+  /** Between one row and the next. */
   readonly gap: number;
 };
 
 export const columnGap = 40;
 const [largest, smallest] = [46, 15];
+/** Small type above this is easy to read on a phone: then fewer columns are better than larger type. */
+const comfortable = 30;
 
-/** Descriptions are smaller than names as long as a phone can show them. */
-function smallType(size: number): number {
-  return Math.max(Math.min(size, 27), Math.round(size * 0.8));
+function rowType(size: number): RowType {
+  // Descriptions are smaller than names only as long as a phone can show them.
+  const small = Math.max(Math.min(size, 27), Math.round(size * 0.8));
+  return {
+    size,
+    small,
+    bar: Math.max(5, Math.round(size * 0.3)),
+    barSpace: Math.round(size * 0.1),
+    markEdge: Math.round(small * 0.3),
+    markSpace: Math.round(small * 0.4),
+  };
 }
 
-export function markPadding(small: number): number {
-  return Math.round(small * 0.35);
+type MeasuredRow = {
+  readonly row: CardRow;
+  readonly name: Measured;
+  readonly description: Measured;
+  readonly mark: number;
+  readonly figure: number;
+};
+
+function measuredRow(faces: Typefaces, row: CardRow): MeasuredRow {
+  return {
+    row,
+    name: measured(faces, row.name, 700),
+    description: measured(faces, row.description, 400),
+    mark: row.mark === null ? 0 : faces.width(row.mark, 700),
+    figure: row.votes === null ? 0 : faces.width(row.votes.figure, 700) + 0.6,
+  };
 }
 
-function cellOf(faces: Typefaces, row: CardRow, size: number, width: number): Cell | null {
-  const small = smallType(size);
-  const figure = row.votes ? faces.width(row.votes.figure, 700) * size + size * 0.6 : 0;
-  const name = linesOf(faces, row.name, { size, weight: 700 }, width - figure);
-  const markText = row.mark === null ? 0 : faces.width(row.mark, 700) * small;
-  const mark = row.mark === null ? 0 : Math.ceil(markText) + 2 * markPadding(small);
-  const indent = mark === 0 ? 0 : mark + Math.round(small * 0.4);
-  const type = { size: small, weight: 400 } as const;
-  const description = linesOf(faces, row.description, type, width, indent);
-  return name && description && mark <= width ? { row, name, description, mark } : null;
+function cellOf(row: MeasuredRow, type: RowType, width: number): Cell | null {
+  const { size, small, markEdge, markSpace } = type;
+  const name = linesOf(row.name, size, width - row.figure * size);
+  const mark = row.mark === 0 ? 0 : Math.ceil(row.mark * small) + 2 * markEdge;
+  const description = linesOf(row.description, small, width, mark === 0 ? 0 : mark + markSpace);
+  return name && description && mark <= width ? { row: row.row, name, description, mark } : null;
 }
 
-function barHeight(size: number): number {
-  return Math.max(6, Math.round(size * 0.36));
+function cellHeight({ row, name, description }: Cell, type: RowType): number {
+  const text = name.length * lineBox(type.size) + description.length * lineBox(type.small);
+  return text + (row.votes ? type.barSpace + type.bar : 0);
 }
 
-export function cellHeight({ row, name, description }: Cell, size: number): number {
-  const text = name.length * lineBox(size) + description.length * lineBox(smallType(size));
-  return text + (row.votes ? barHeight(size) + Math.round(size * 0.12) : 0);
+/** What is left between one row and the next of a column. */
+function gapIn(column: readonly Cell[], type: RowType, height: number): number {
+  const spare = column.reduce((left, cell) => left - cellHeight(cell, type), height);
+  return spare < 0 ? spare : Math.floor(spare / Math.max(1, column.length - 1));
 }
 
 function arranged(
+  rows: readonly MeasuredRow[],
+  room: Room,
+  count: number,
+  type: RowType,
+): Arrangement | null {
+  const columnWidth = Math.floor((room.width - columnGap * (count - 1)) / count);
+  const cells = rows.map((row) => cellOf(row, type, columnWidth));
+  if (!cells.every((cell) => cell !== null)) return null;
+  const inColumn = Math.ceil(cells.length / count);
+  const columns = Array.from({ length: count }, (_, index) =>
+    cells.slice(index * inColumn, (index + 1) * inColumn),
+  );
+  const gap = Math.min(...columns.map((column) => gapIn(column, type, room.height)));
+  const least = inColumn === 1 ? 0 : type.size * 0.28;
+  return gap >= least ? { type, columnWidth, columns, gap: Math.min(gap, type.size) } : null;
+}
+
+/** Large type is easy to read, up to a point, and names and descriptions on one line each are easier. */
+function ease({ type, columns }: Arrangement): number {
+  const cells = columns.flat();
+  const more = cells.reduce((sum, one) => sum + one.name.length + one.description.length - 2, 0);
+  return Math.min(type.small, comfortable) - (4 * more) / Math.max(1, cells.length);
+}
+
+function isBetter(one: Arrangement, other: Arrangement): boolean {
+  const [more, less] = [ease(one), ease(other)];
+  return more === less ? one.columns.length < other.columns.length : more > less;
+}
+
+/** The arrangement that is easiest to read on a phone, with every name, description and figure whole; null where there is no room. */
+export function arrangement(
   faces: Typefaces,
   rows: readonly CardRow[],
   room: Room,
-  count: number,
-  size: number,
 ): Arrangement | null {
-  const columnWidth = Math.floor((room.width - columnGap * (count - 1)) / count);
-  const cells = rows.map((row) => cellOf(faces, row, size, columnWidth));
-  if (!cells.every((cell) => cell !== null)) return null;
-  const perColumn = Math.ceil(cells.length / count);
-  const columns = Array.from({ length: count }, (_, index) =>
-    cells.slice(index * perColumn, (index + 1) * perColumn),
-  );
-  const heights = Array.from({ length: perColumn }, (_, line) =>
-    Math.max(
-      ...columns.flatMap((column) => column[line] ?? []).map((one) => cellHeight(one, size)),
-    ),
-  );
-  const spare = room.height - heights.reduce((sum, height) => sum + height, 0);
-  const gap = perColumn > 1 ? Math.floor(spare / (perColumn - 1)) : spare;
-  if (spare < 0 || (perColumn > 1 && gap < size * 0.3)) return null;
-  const small = smallType(size);
-  return { size, small, bar: barHeight(size), columnWidth, columns, heights, gap };
-}
-
-/**
- * The arrangement in which the type is largest, in few columns rather than many: every name, description and
- * figure whole. Refuses (`CardError`) rows that there is no room for.
- */
-export function arrangement(faces: Typefaces, rows: readonly CardRow[], room: Room): Arrangement {
+  const all = rows.map((row) => measuredRow(faces, row));
+  let best: Arrangement | null = null;
   for (let size = largest; size >= smallest; size--) {
     for (const count of [1, 2, 3]) {
-      const found = arranged(faces, rows, room, count, size);
-      if (found) return found;
+      const found = arranged(all, room, count, rowType(size));
+      if (found && (best === null || isBetter(found, best))) best = found;
     }
   }
-  throw new CardError(
-    `A card has no room for ${rows.length} candidates with names as long as these. Post this without its card.`,
-  );
+  return best;
 }

@@ -30,7 +30,6 @@ export type CardModel = {
   /** The council's name and the election's; only the election's where that begins with the council's. */
   readonly heading: readonly string[];
   readonly title: string;
-  readonly seats: string | null;
   readonly sentence: { readonly headline: string; readonly text: string } | null;
   /** Candidates in the order of the ballot paper. */
   readonly rows: readonly CardRow[];
@@ -147,9 +146,8 @@ export function cardModel(announcement: Announcement, words: CardWords, brand: B
     correction: result?.correction
       ? { word: words.corrected, meaning: words.correctedAt(result.declared_at) }
       : null,
-    heading: title.startsWith(council) ? [title] : [council, title],
+    heading: contest === null || title.startsWith(council) ? [title] : [council, title],
     title: contest ? words.ward(words.name(contest.ward, contest.ward_cy)) : council,
-    seats: contest ? words.seats(contest.seats) : null,
     ...(contest && result
       ? resultContent(announcement, words, contest, result)
       : otherContent(announcement, words)),

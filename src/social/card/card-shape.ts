@@ -1,43 +1,69 @@
 export type CardSize = "wide" | "square";
 
-/** The measures of a card, in pixels; pairs of sizes of type are the largest and the smallest. */
+/** The largest type of a text and the smallest. */
+type Sizes = readonly [number, number];
+
+/** The measures of a card, in pixels. */
 export type CardShape = {
   readonly width: number;
   readonly height: number;
   readonly margin: number;
   /** The width between the margins. */
   readonly content: number;
-  readonly band: number;
-  readonly heading: readonly [number, number];
-  readonly title: readonly [number, number];
+  readonly band: Sizes;
+  readonly heading: Sizes;
+  readonly title: Sizes;
+  /** Above the head's text and below it. */
   readonly headSpace: readonly [number, number];
-  readonly foot: readonly [number, number];
+  /** Whether the heading may stand beside the title, where both have room. */
+  readonly isFlat: boolean;
+  readonly foot: Sizes;
   readonly space: number;
 };
 
-export const cardShapes: Readonly<Record<CardSize, CardShape>> = {
-  wide: {
-    width: 1200,
-    height: 630,
-    margin: 48,
-    content: 1104,
-    band: 34,
-    heading: [28, 24],
-    title: [56, 32],
-    headSpace: [14, 12],
-    foot: [28, 22],
-    space: 18,
-  },
-  square: {
-    width: 1080,
-    height: 1080,
-    margin: 48,
-    content: 984,
-    band: 44,
-    heading: [34, 28],
-    title: [76, 40],
-    headSpace: [26, 22],
-    foot: [34, 26],
-    space: 30,
-  },
+const wide: CardShape = {
+  width: 1200,
+  height: 630,
+  margin: 48,
+  content: 1104,
+  band: [38, 24],
+  heading: [28, 24],
+  title: [56, 36],
+  headSpace: [10, 12],
+  isFlat: true,
+  foot: [28, 24],
+  space: 20,
+};
+
+const square: CardShape = {
+  width: 1080,
+  height: 1080,
+  margin: 48,
+  content: 984,
+  band: [46, 28],
+  heading: [34, 28],
+  title: [76, 44],
+  headSpace: [24, 16],
+  isFlat: false,
+  foot: [34, 27],
+  space: 30,
+};
+
+/** A size as it is, and with narrower spaces for many candidates. */
+export type Shapes = readonly [CardShape, CardShape];
+
+export const cardShapes: Readonly<Record<CardSize, Shapes>> = {
+  wide: [
+    wide,
+    {
+      ...wide,
+      band: [32, 24],
+      heading: [26, 22],
+      title: [46, 30],
+      headSpace: [6, 8],
+      foot: [26, 22],
+      space: 12,
+    },
+  ],
+  square: [square, { ...square, title: [60, 36], headSpace: [12, 14], space: 18 }],
 };

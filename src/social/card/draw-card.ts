@@ -1,12 +1,15 @@
 import sharp from "sharp";
 import { type Box, box, drawing } from "#share/drawing.ts";
-import { arrangement, type Room } from "./arrangement.ts";
+import { arrangement } from "./arrangement.ts";
+import { CardError } from "./card-error.ts";
 import type { CardModel } from "./card-model.ts";
-import { type CardShape, type CardSize, cardShapes } from "./card-shape.ts";
+import { type CardShape, type CardSize, cardShapes, type Shapes } from "./card-shape.ts";
 import { band, foot, head, type Part } from "./draw-frame.ts";
-import { colours, rowsBox, textLine } from "./draw-rows.ts";
-import { fitted, lineBox } from "./lines.ts";
+import { colours, rowsBox, textLines } from "./draw-rows.ts";
+import { fittedHeight, fittedWhole } from "./lines.ts";
 import { type Typefaces, typefaces } from "./typeface.ts";
+
+const column = { flexDirection: "column", justifyContent: "center" };
 
 const marks = {
   test: { color: colours.ink, backgroundColor: "#ffdd00" },
@@ -17,55 +20,58 @@ const marks = {
 function sentencePart(
   faces: Typefaces,
   { headline, text }: { headline: string; text: string },
-  room: Room,
+  width: number,
 ): Part {
-  const { width } = room;
-  const most = 4;
-  const main = fitted(faces, headline, 700, { sizes: [60, 34], width, most });
-  const more = fitted(faces, text, 400, { sizes: [40, 26], width, most });
+  const limits = { width, most: 4 };
+  const main = fittedWhole(faces, headline, 700, { ...limits, sizes: [60, 34] });
+  const more = fittedWhole(faces, text, 400, { ...limits, sizes: [40, 27] });
   const gap = 16;
-  const height =
-    main.lines.length * lineBox(main.size) + gap + more.lines.length * lineBox(more.size);
-  const children: Box[] = [
-    ...main.lines.map((line) => textLine(line, { size: main.size, weight: 700 })),
-    box({ height: gap }, ""),
-    ...more.lines.map((line) => textLine(line, { size: more.size, weight: 400 })),
-  ];
-  return { height, box: box({ flexDirection: "column" }, children) };
+  return {
+    height: fittedHeight(main) + gap + fittedHeight(more),
+    box: box({ flexDirection: "column" }, [
+      ...textLines(main),
+      box({ height: gap }, ""),
+      ...textLines(more),
+    ]),
+  };
 }
 
-function body(faces: Typefaces, model: CardModel, { content, space }: CardShape, height: number) {
-  const room = { width: content, height: height - 2 * space };
-  const sentence = model.sentence ? [sentencePart(faces, model.sentence, room)] : [];
-  const left = room.height - sentence.reduce((sum, part) => sum + part.height + space, 0);
-  const rows =
-    model.rows.length === 0
-      ? []
-      : [rowsBox(arrangement(faces, model.rows, { width: content, height: left }))];
-  return [...sentence.map((part) => part.box), ...rows];
-}
+type Layout = { readonly boxes: Box[]; readonly smallest: number };
 
-function parts(faces: Typefaces, model: CardModel, shape: CardShape): Box[] {
+/** The boxes of a card and the smallest type of its rows; null where the rows have no room. */
+function layout(faces: Typefaces, model: CardModel, shape: CardShape): Layout | null {
   const above = [
     ...(model.test ? [band(faces, model.test, shape, marks.test)] : []),
     ...(model.correction ? [band(faces, model.correction, shape, marks.correction)] : []),
     head(faces, model, shape),
   ];
   const below = foot(faces, model, shape);
-  const taken = above.reduce((sum, part) => sum + part.height, below.height);
-  const height = shape.height - taken;
-  const style = {
-    height,
-    padding: `${shape.space}px ${shape.margin}px`,
-    flexDirection: "column",
-    gap: shape.space,
-    justifyContent: "center",
+  const height = above.reduce((left, part) => left - part.height, shape.height - below.height);
+  const { content: width, margin, space } = shape;
+  const room = { width, height: height - 2 * space };
+  const sentence = model.sentence ? sentencePart(faces, model.sentence, width) : null;
+  const left = room.height - (sentence ? sentence.height + space : 0);
+  const rows = arrangement(faces, model.rows, { width, height: left });
+  if (!rows) return null;
+  const style = { height, padding: `${space}px ${margin}px`, gap: space, ...column };
+  const middle = [...(sentence ? [sentence.box] : []), rowsBox(rows)];
+  return {
+    boxes: [...above.map((part) => part.box), box(style, middle), below.box],
+    smallest: rows.type.small,
   };
-  return [
-    ...above.map((part) => part.box),
-    box(style, body(faces, model, shape, height)),
-    below.box,
-  ];
+}
+
+/** Rows in smaller type than this are worth narrower spaces around them. */
+const legible = 27;
+
+function boxes(faces: Typefaces, model: CardModel, [usual, tight]: Shapes): Box[] {
+  const first = layout(faces, model, usual);
+  if (first && first.smallest >= legible) return first.boxes;
+  const second = layout(faces, model, tight) ?? first;
+  if (second) return second.boxes;
+  throw new CardError(
+    `A card has no room for ${model.rows.length} candidates with names as long as these. Post this without its card.`,
+  );
 }
 
 /**
@@ -76,14 +82,14 @@ export async function drawCard(
   model: CardModel,
   size: CardSize,
 ): Promise<{ readonly png: Buffer; readonly jpeg: Buffer }> {
-  const shape = cardShapes[size];
-  const { width, height } = shape;
+  const shapes = cardShapes[size];
+  const { width, height } = shapes[0];
   const page = { width, height, color: colours.ink, backgroundColor: colours.paper };
-  const svg = await drawing(page, parts(await typefaces(), model, shape));
+  const svg = await drawing(page, boxes(await typefaces(), model, shapes));
   const { data, info } = await sharp(svg).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const picture = () => sharp(data, { raw: { width, height, channels: info.channels } });
   const [png, jpeg] = await Promise.all([
-    picture().png({ compressionLevel: 6, adaptiveFiltering: false }).toBuffer(),
+    picture().png({ compressionLevel: 4, adaptiveFiltering: false }).toBuffer(),
     picture().jpeg({ quality: 88, chromaSubsampling: "4:4:4" }).toBuffer(),
   ]);
   return { png, jpeg };

@@ -1,103 +1,88 @@
 import { type Box, box } from "#share/drawing.ts";
 import type { Band, CardModel } from "./card-model.ts";
 import type { CardShape } from "./card-shape.ts";
-import { textLine } from "./draw-rows.ts";
-import { fitted, lineBox } from "./lines.ts";
+import { textLine, textLines } from "./draw-rows.ts";
+import { type Fitted, fitted, fittedHeight, fittedWhole, lineBox } from "./lines.ts";
 import type { Typefaces } from "./typeface.ts";
 
-/** A part that goes across the card, with its height. */
+/** A part of the card, with its height. */
 export type Part = { readonly box: Box; readonly height: number };
 
 type Style = Readonly<Record<string, unknown>>;
 
+const column = { flexDirection: "column" };
+const apart = { justifyContent: "space-between" };
+
 function across({ margin }: CardShape, height: number, style: Style, children: Box[]): Part {
-  const all = { height, padding: `0 ${margin}px`, ...style };
-  return { height, box: box(all, children) };
+  return { height, box: box({ height, padding: `0 ${margin}px`, ...style }, children) };
 }
 
 /** A word that must not be missed: at both ends, so that no network's cropping takes it away. */
-export function band(
-  faces: Typefaces,
-  { word, meaning }: Band,
-  shape: CardShape,
-  style: Style,
-): Part {
-  const all = fitted(faces, `${word}   ${meaning}   ${word}`, 700, {
-    sizes: [shape.band, 20],
-    width: shape.content - 80,
-    most: 1,
-  });
-  const type = { size: all.size, weight: 700 } as const;
-  const height = Math.round(shape.band * 1.5);
-  const between = { justifyContent: "space-between", alignItems: "center" };
+export function band(faces: Typefaces, mark: Band, shape: CardShape, style: Style): Part {
+  const texts = [mark.word, mark.meaning, mark.word];
+  const width = shape.content - 60;
+  const type = fittedWhole(faces, texts.join(" "), 700, { sizes: shape.band, width, most: 1 });
   return across(
     shape,
-    height,
-    { ...between, ...style },
-    [word, meaning, word].map((text) => textLine(text, type)),
+    Math.round(shape.band[0] * 1.5),
+    { ...apart, alignItems: "center", ...style },
+    texts.map((text) => textLine(text, type)),
   );
+}
+
+type Head = { readonly title: Fitted; readonly heading: readonly Fitted[] };
+
+/** The title with the heading beside it, each on lines of its own; null where they have no room. */
+function besideTitle(
+  faces: Typefaces,
+  { title, heading }: CardModel,
+  shape: CardShape,
+): Head | null {
+  const [size] = shape.heading;
+  const lines = heading.map((text) => ({ size, weight: 400 as const, lines: [text] }));
+  const wide = Math.max(...heading.map((text) => faces.width(text, 400) * size));
+  const width = shape.content - wide - 40;
+  const main = fitted(faces, title, 700, { sizes: shape.title, width, most: 1 });
+  return main && { title: main, heading: lines };
+}
+
+function aboveTitle(faces: Typefaces, { title, heading }: CardModel, shape: CardShape): Head {
+  const limits = { width: shape.content, most: 2 };
+  return {
+    title: fittedWhole(faces, title, 700, { ...limits, sizes: shape.title }),
+    heading: heading.map((text) =>
+      fittedWhole(faces, text, 400, { ...limits, sizes: shape.heading }),
+    ),
+  };
 }
 
 /** Whose election it is and which ward, on the council's own colour. */
 export function head(faces: Typefaces, model: CardModel, shape: CardShape): Part {
-  const { heading, title, seats, brand } = model;
-  const { content } = shape;
-  const above = heading.map((text, index) => {
-    const weight = index === 0 && heading.length > 1 ? 700 : 400;
-    const room = { sizes: shape.heading, width: content, most: 2 } as const;
-    return { ...fitted(faces, text, weight, room), weight } as const;
-  });
-  const aside = { size: shape.foot[0], weight: 400 } as const;
-  const beside = seats === null ? 0 : faces.width(seats, 400) * aside.size + 32;
-  const main = fitted(faces, title, 700, {
-    sizes: shape.title,
-    width: content - beside,
-    most: 2,
-  });
-  const lines = [
-    ...above.flatMap((one) =>
-      one.lines.map((text) => ({ text, size: one.size, weight: one.weight })),
-    ),
-    ...main.lines.map((text) => ({ text, size: main.size, weight: 700 as const })),
-  ];
-  const texts = lines.reduce((sum, { size }) => sum + lineBox(size), 0);
-  const [top, bottom] = shape.headSpace;
-  const colours = { color: brand.ink, backgroundColor: brand.primary };
-  const style = { ...colours, paddingTop: top, justifyContent: "space-between" };
-  return across(shape, top + texts + bottom, style, [
-    box(
-      { flexDirection: "column" },
-      lines.map(({ text, size, weight }) => textLine(text, { size, weight })),
-    ),
-    ...(seats === null
-      ? []
-      : [
-          textLine(seats, aside, {
-            alignSelf: "flex-end",
-            marginBottom: bottom + main.size * 0.14,
-          }),
-        ]),
-  ]);
+  const flat = shape.isFlat ? besideTitle(faces, model, shape) : null;
+  const { title, heading } = flat ?? aboveTitle(faces, model, shape);
+  const [above, below] = shape.headSpace;
+  const headingHeight = heading.reduce((sum, one) => sum + fittedHeight(one), 0);
+  const texts = flat
+    ? Math.max(headingHeight, fittedHeight(title))
+    : headingHeight + fittedHeight(title);
+  const { primary, ink } = model.brand;
+  const style = { color: ink, backgroundColor: primary, paddingTop: above, paddingBottom: below };
+  const boxes = [box(column, heading.flatMap(textLines)), box(column, textLines(title))];
+  return across(
+    shape,
+    above + texts + below,
+    { ...style, ...(flat ? { ...apart, alignItems: "center" } : column) },
+    flat ? boxes.toReversed() : boxes,
+  );
 }
 
 /** Turnout and the time, on one line where there is room. */
 export function foot(faces: Typefaces, { foot: texts }: CardModel, shape: CardShape): Part {
-  const [size] = shape.foot;
-  const wide = texts.reduce((sum, text) => sum + faces.width(text, 700) * size, 0);
-  const isOneLine = wide + 40 * (texts.length - 1) <= shape.content;
-  const lines = texts.map((text) =>
-    fitted(faces, text, 700, { sizes: shape.foot, width: shape.content, most: 1 }),
-  );
-  const height = isOneLine
-    ? lineBox(size)
-    : lines.reduce((sum, line) => sum + lineBox(line.size), 0);
-  const style = isOneLine
-    ? { justifyContent: "space-between" }
-    : { flexDirection: "column", justifyContent: "flex-start" };
-  return across(
-    shape,
-    height + shape.margin / 2,
-    style,
-    lines.map((line) => textLine(line.lines.join(" "), { size: line.size, weight: 700 })),
-  );
+  const { content: width, foot: sizes, margin } = shape;
+  const line = fitted(faces, texts.join(" "), 700, { sizes, width: width - 30, most: 1 });
+  const lines = line
+    ? texts.map((text) => ({ ...line, lines: [text] }))
+    : texts.map((text) => fittedWhole(faces, text, 700, { sizes, width, most: 2 }));
+  const height = line ? lineBox(line.size) : lines.reduce((sum, one) => sum + fittedHeight(one), 0);
+  return across(shape, height + margin / 2, line ? apart : column, lines.flatMap(textLines));
 }

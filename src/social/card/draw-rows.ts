@@ -1,83 +1,77 @@
 import { type Box, box } from "#share/drawing.ts";
 import { type Arrangement, type Cell, columnGap } from "./arrangement.ts";
-import { lineBox, lineHeight, type Type } from "./lines.ts";
+import { type Fitted, lineBox, lineHeight, type Type } from "./lines.ts";
 
 export const colours = { paper: "#ffffff", ink: "#0b0c0c", quiet: "#383f43", track: "#e7e9ea" };
 
-/** One line of text in a box of a height that no script can change. */
+/** One line of text. */
 export function textLine(
   text: string,
   { size, weight }: Type,
-  style: Record<string, unknown> = {},
+  style: Readonly<Record<string, unknown>> = {},
 ): Box {
-  return box(
-    {
-      height: lineBox(size),
-      fontSize: size,
-      fontWeight: weight,
-      lineHeight,
-      whiteSpace: "nowrap",
-      ...style,
-    },
-    text,
-  );
+  const type = { fontSize: size, fontWeight: weight, lineHeight, whiteSpace: "nowrap" };
+  return box({ height: lineBox(size), ...type, ...style }, text);
 }
 
-function markBox(mark: string, small: number, width: number): Box {
-  return textLine(
-    mark,
-    { size: small, weight: 700 },
-    {
-      width,
-      justifyContent: "center",
-      marginRight: Math.round(small * 0.4),
-      borderRadius: 4,
-      color: colours.paper,
-      backgroundColor: colours.ink,
-    },
-  );
+export function textLines({ lines, ...type }: Fitted): Box[] {
+  return lines.map((line) => textLine(line, type));
 }
 
-function bar({ row }: Cell, most: number, { columnWidth, bar: height }: Arrangement): Box[] {
-  if (!row.votes) return [];
-  const width = Math.round((row.votes.count / most) * columnWidth);
+function nameLines({ row, name }: Cell, size: number): Box[] {
+  const type = { size, weight: 700 } as const;
+  const [first = "", ...others] = name;
+  const figure = row.votes ? [textLine(row.votes.figure, type)] : [];
   return [
-    box({ width: columnWidth, height, marginTop: "auto", backgroundColor: colours.track }, [
-      box({ width, height, backgroundColor: row.colour }, ""),
-    ]),
+    box({ justifyContent: "space-between" }, [textLine(first, type), ...figure]),
+    ...others.map((line) => textLine(line, type)),
   ];
 }
 
-function cellBox(cell: Cell, height: number, most: number, form: Arrangement): Box {
-  const { row, name, description, mark } = cell;
-  const { size, small, columnWidth } = form;
-  const figure = row.votes ? [textLine(row.votes.figure, { size, weight: 700 })] : [];
-  const [first = "", ...others] = name;
+function descriptionLines({ row, description, mark }: Cell, { type }: Arrangement): Box[] {
+  const { small, markSpace } = type;
   const [beside = "", ...below] = description;
-  const quiet = { color: colours.quiet };
-  const type = { size: small, weight: 400 } as const;
-  return box({ width: columnWidth, height, flexDirection: "column" }, [
-    box({ justifyContent: "space-between" }, [textLine(first, { size, weight: 700 }), ...figure]),
-    ...others.map((line) => textLine(line, { size, weight: 700 })),
-    box({}, [
-      ...(row.mark === null ? [] : [markBox(row.mark, small, mark)]),
-      textLine(beside, type, quiet),
-    ]),
-    ...below.map((line) => textLine(line, type, quiet)),
-    ...bar(cell, most, form),
+  const line = (text: string) =>
+    textLine(text, { size: small, weight: 400 }, { color: colours.quiet });
+  const markStyle = {
+    width: mark,
+    justifyContent: "center",
+    marginRight: markSpace,
+    borderRadius: 4,
+    color: colours.paper,
+    backgroundColor: colours.ink,
+  };
+  const marks =
+    row.mark === null ? [] : [textLine(row.mark, { size: small, weight: 700 }, markStyle)];
+  return [box({}, [...marks, line(beside)]), ...below.map(line)];
+}
+
+function bars({ row }: Cell, most: number, { type, columnWidth }: Arrangement): Box[] {
+  if (!row.votes) return [];
+  const { bar: height, barSpace: marginTop } = type;
+  const width = Math.round((row.votes.count / most) * columnWidth);
+  const style = { width: columnWidth, height, marginTop, backgroundColor: colours.track };
+  return [box(style, [box({ width, height, backgroundColor: row.colour }, "")])];
+}
+
+function cellBox(cell: Cell, most: number, form: Arrangement): Box {
+  return box({ width: form.columnWidth, flexDirection: "column" }, [
+    ...nameLines(cell, form.type.size),
+    ...descriptionLines(cell, form),
+    ...bars(cell, most, form),
   ]);
 }
 
 /** The candidates, down one column and then the next; the most votes are as long as a column is wide. */
 export function rowsBox(form: Arrangement): Box {
-  const { columns, heights, gap, size } = form;
+  const { columns, gap } = form;
   const most = Math.max(1, ...columns.flat().map(({ row }) => row.votes?.count ?? 0));
   return box(
     { gap: columnGap },
     columns.map((column) =>
       box(
-        { flexDirection: "column", gap: Math.min(gap, Math.round(size * 1.1)) },
-        column.map((cell, line) => cellBox(cell, heights[line] ?? 0, most, form)),
+        { flexDirection: "column", gap },
+        column.map((cell) => cellBox(cell, most, form)),
       ),
     ),
   );

@@ -3,51 +3,87 @@ import type { Typefaces, Weight } from "./typeface.ts";
 
 export type Type = { readonly size: number; readonly weight: Weight };
 
+/** A text as words whose widths are known, as multiples of the size of its type. */
+export type Measured = {
+  readonly words: readonly { readonly text: string; readonly ems: number }[];
+  readonly space: number;
+};
+
+export function measured(faces: Typefaces, text: string, weight: Weight): Measured {
+  const words = text.split(/[ \t\n]+/).filter((word) => word !== "");
+  return {
+    words: words.map((word) => ({ text: word, ems: faces.width(word, weight) })),
+    space: faces.width(" ", weight),
+  };
+}
+
 /** A text in lines of at most `width` pixels; `indent` is what the first has less. Null where a word does not fit. */
 export function linesOf(
-  faces: Typefaces,
-  text: string,
-  { size, weight }: Type,
+  { words, space }: Measured,
+  size: number,
   width: number,
   indent = 0,
 ): string[] | null {
-  const ems = (part: string) => faces.width(part, weight) * size;
   const lines: string[] = [];
   let [line, used] = ["", indent];
-  for (const word of text.split(/[ \t\n]+/)) {
-    const wide = ems(word);
+  for (const { text, ems } of words) {
+    const wide = ems * size;
     if (wide > width) return null;
-    const next = used + (line === "" ? 0 : ems(" ")) + wide;
+    const next = used + (line === "" ? 0 : space * size) + wide;
     if (next <= width) {
-      line = line === "" ? word : `${line} ${word}`;
+      line = line === "" ? text : `${line} ${text}`;
       used = next;
     } else {
       if (line !== "" || indent > 0) lines.push(line);
-      [line, used] = [word, wide];
+      [line, used] = [text, wide];
     }
   }
   return [...lines, line];
 }
 
-export const lineHeight = 1.25;
+export const lineHeight = 1.2;
 
-/** A box of one line, whatever the script: letters in Arabic and Bengali ask for more and would push rows down. */
+/** The height of a line, whatever the script: letters in Arabic and Bengali ask for more and would push rows down. */
 export function lineBox(size: number): number {
   return Math.ceil(size * lineHeight);
 }
 
-export type Fitted = { readonly size: number; readonly lines: readonly string[] };
+export type Fitted = Type & { readonly lines: readonly string[] };
 
-/** The largest type, from `sizes[0]` down to `sizes[1]`, in which a text takes at most `most` lines of `width`. */
+export function fittedHeight({ size, lines }: Fitted): number {
+  return lineBox(size) * lines.length;
+}
+
+type Limits = {
+  /** The largest type to try, and the smallest. */
+  readonly sizes: readonly [number, number];
+  readonly width: number;
+  readonly most: number;
+};
+
+/** A text in the largest type in which it takes at most `most` lines; null where the smallest takes more. */
 export function fitted(
   faces: Typefaces,
   text: string,
   weight: Weight,
-  room: { sizes: readonly [number, number]; width: number; most: number },
-): Fitted {
-  for (let [size] = room.sizes; size >= room.sizes[1]; size--) {
-    const lines = linesOf(faces, text, { size, weight }, room.width);
-    if (lines && lines.length <= room.most) return { size, lines };
+  { sizes: [largest, smallest], width, most }: Limits,
+): Fitted | null {
+  const words = measured(faces, text, weight);
+  for (let size = largest; size >= smallest; size--) {
+    const lines = linesOf(words, size, width);
+    if (lines && lines.length <= most) return { size, weight, lines };
   }
+  return null;
+}
+
+/** The same, for a text that has to be there: refuses (`CardError`) one that there is no room for. */
+export function fittedWhole(
+  faces: Typefaces,
+  text: string,
+  weight: Weight,
+  limits: Limits,
+): Fitted {
+  const found = fitted(faces, text, weight, limits);
+  if (found) return found;
   throw new CardError(`A card has no room for “${text}”. Post this without its card.`);
 }
