@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Font } from "satori";
+import { turnAnchors } from "./mark-anchors.ts";
+import { unpackWoff } from "./woff.ts";
 
 /**
  * Noto Sans by script, in the order in which a letter is looked for. Satori takes only the first file of a
@@ -23,7 +25,8 @@ const { resolve } = createRequire(import.meta.url);
 
 async function font(name: string, script: string, weight: 400 | 700): Promise<Font> {
   const folder = resolve(`@fontsource/${name}/package.json`).replace("package.json", "files");
-  const data = await readFile(`${folder}/${name}-${script}-${weight}-normal.woff`);
+  const data = unpackWoff(await readFile(`${folder}/${name}-${script}-${weight}-normal.woff`));
+  turnAnchors(data);
   return { name: script, weight, data };
 }
 

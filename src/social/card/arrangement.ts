@@ -109,7 +109,7 @@ function arranged(
 function ease({ type, columns }: Arrangement): number {
   const cells = columns.flat();
   const more = cells.reduce((sum, one) => sum + one.name.length + one.description.length - 2, 0);
-  return Math.min(type.small, comfortable) - (4 * more) / Math.max(1, cells.length);
+  return Math.min(type.small, comfortable) - (1.5 * more) / Math.max(1, cells.length);
 }
 
 function isBetter(one: Arrangement, other: Arrangement): boolean {
