@@ -1,19 +1,31 @@
 /** A postcode of the United Kingdom in its two parts: `NW3` and `2QG`. */
 export type Postcode = { readonly outward: string; readonly inward: string };
 
-const form = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/;
+/**
+ * Area, district, sector and unit, in the letters that Royal Mail's format (BS 7666) has in each place, and
+ * with I and O where a digit belongs, 0 and 1 where a letter does. The format leaves them one reading only: no
+ * area has I second, no district starts with 0 and goes on or ends in I or O, and no unit has either.
+ */
+const form =
+  /^([A-PR-UWYZ01][A-HK-Y0]?)([1-9I][\dIO]|[\dIO][A-HJ-NP-Z]?)([\dIO])([ABD-HJLNP-UW-Z]{2})$/;
+
+function asLetters(part: string): string {
+  return part.replaceAll("0", "O").replaceAll("1", "I");
+}
+
+function asDigits(part: string): string {
+  return part.replaceAll("O", "0").replaceAll("I", "1");
+}
 
 /**
- * Reads a postcode as people type it, in small letters, with spaces or full stops anywhere or none; null for
- * what cannot be one. A letter O or I in place of the inward part's digit is taken for the digit, which is
- * all it can be.
+ * Reads a postcode as people type it, in small letters, with spaces or full stops anywhere or none, and with
+ * O for 0 or 1 for I and the other way round; null for what cannot be a postcode.
  */
 export function readPostcode(typed: string): Postcode | null {
-  const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const [start, third, end] = [letters.slice(0, -3), letters.at(-3) ?? "", letters.slice(-2)];
-  const digit = third === "O" ? "0" : third === "I" ? "1" : third;
-  const [, outward, inward] = form.exec(start + digit + end) ?? [];
-  return outward !== undefined && inward !== undefined ? { outward, inward } : null;
+  const parts = form.exec(typed.toUpperCase().replace(/[^A-Z0-9]/g, ""));
+  if (!parts) return null;
+  const [, area = "", district = "", sector = "", unit = ""] = parts;
+  return { outward: asLetters(area) + asDigits(district), inward: asDigits(sector) + unit };
 }
 
 /** A postcode as it is written: `NW3 2QG`. */
