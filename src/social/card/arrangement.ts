@@ -33,9 +33,9 @@ export type Arrangement = {
 };
 
 export const columnGap = 40;
-const [largest, smallest] = [46, 15];
+const [largest, smallest] = [60, 15];
 /** Small type above this is easy to read on a phone: then fewer columns are better than larger type. */
-const comfortable = 30;
+const comfortable = 28;
 
 function rowType(size: number): RowType {
   // Descriptions are smaller than names only as long as a phone can show them.
@@ -64,7 +64,7 @@ function measuredRow(faces: Typefaces, row: CardRow): MeasuredRow {
     name: measured(faces, row.name, 700),
     description: measured(faces, row.description, 400),
     mark: row.mark === null ? 0 : faces.width(row.mark, 700),
-    figure: row.votes === null ? 0 : faces.width(row.votes.figure, 700) + 0.6,
+    figure: row.bar === null ? 0 : faces.width(row.bar.figure, 700) + 0.6,
   };
 }
 
@@ -72,13 +72,14 @@ function cellOf(row: MeasuredRow, type: RowType, width: number): Cell | null {
   const { size, small, markEdge, markSpace } = type;
   const name = linesOf(row.name, size, width - row.figure * size);
   const mark = row.mark === 0 ? 0 : Math.ceil(row.mark * small) + 2 * markEdge;
-  const description = linesOf(row.description, small, width, mark === 0 ? 0 : mark + markSpace);
+  const indent = mark === 0 ? 0 : mark + markSpace;
+  const description = linesOf(row.description, small, width, indent);
   return name && description && mark <= width ? { row: row.row, name, description, mark } : null;
 }
 
 function cellHeight({ row, name, description }: Cell, type: RowType): number {
   const text = name.length * lineBox(type.size) + description.length * lineBox(type.small);
-  return text + (row.votes ? type.barSpace + type.bar : 0);
+  return text + (row.bar ? type.barSpace + type.bar : 0);
 }
 
 /** What is left between one row and the next of a column. */
@@ -105,11 +106,11 @@ function arranged(
   return gap >= least ? { type, columnWidth, columns, gap: Math.min(gap, type.size) } : null;
 }
 
-/** Large type is easy to read, up to a point, and names and descriptions on one line each are easier. */
+/** Large type is easy to read, up to a point; so are names and descriptions on one line each. */
 function ease({ type, columns }: Arrangement): number {
   const cells = columns.flat();
   const more = cells.reduce((sum, one) => sum + one.name.length + one.description.length - 2, 0);
-  return Math.min(type.small, comfortable) - (1.5 * more) / Math.max(1, cells.length);
+  return Math.min(type.small, comfortable) - Math.min(3, (4 * more) / Math.max(1, cells.length));
 }
 
 function isBetter(one: Arrangement, other: Arrangement): boolean {

@@ -1,8 +1,9 @@
-import { partyOf } from "#components/party.ts";
+import { partyOf, rankedParties } from "#components/party.ts";
 import { isIndependent } from "#election/party.ts";
 import type { PublicCandidate, PublicContest, PublicResult } from "#election/public-view.ts";
 import type { card } from "#i18n/en/card.ts";
 import type { Announcement } from "../announcement.ts";
+import { CardError } from "./card-error.ts";
 
 export type CardWords = typeof card;
 
@@ -17,8 +18,8 @@ export type CardRow = {
   readonly description: string;
   /** “Elected”, in words; null for who is not. */
   readonly mark: string | null;
-  /** Null where nobody voted. */
-  readonly votes: { readonly count: number; readonly figure: string } | null;
+  /** What the bar shows: votes, or a party's seats; null where there is nothing to show. */
+  readonly bar: { readonly count: number; readonly figure: string } | null;
   readonly colour: string;
 };
 
@@ -27,11 +28,11 @@ export type CardModel = {
   readonly brand: Brand;
   readonly test: Band | null;
   readonly correction: Band | null;
-  /** The council's name and the election's; only the election's where that begins with the council's. */
+  /** The council's name and the election's; only the election's where that has the council's in it. */
   readonly heading: readonly string[];
   readonly title: string;
   readonly sentence: { readonly headline: string; readonly text: string } | null;
-  /** Candidates in the order of the ballot paper. */
+  /** Candidates in the order of the ballot paper; parties by their seats. */
   readonly rows: readonly CardRow[];
   readonly foot: readonly string[];
 };
@@ -49,7 +50,7 @@ function row(
     name: name.normalize("NFC"),
     description: (description || ownWords).normalize("NFC"),
     mark: null,
-    votes: null,
+    bar: null,
     colour: party.colour,
   };
 }
@@ -69,7 +70,7 @@ function resultContent(
       return {
         ...row(announcement, words, candidate),
         mark: elected ? mark : null,
-        votes: { count: votes, figure: words.figure(votes) },
+        bar: { count: votes, figure: words.figure(votes) },
       };
     }),
     foot: [
@@ -120,33 +121,57 @@ function sentence(announcement: Announcement, words: CardWords): Content["senten
   }
 }
 
+/** Who stands on a card without votes: those elected unopposed, or the parties of the new council. */
+function otherRows(announcement: Announcement, words: CardWords): CardRow[] {
+  const { kind, contest, council } = announcement;
+  if (kind === "uncontested") {
+    return (contest?.candidates ?? []).map((candidate) => ({
+      ...row(announcement, words, candidate),
+      mark: words.elected,
+    }));
+  }
+  if (kind !== "all-declared") return [];
+  return rankedParties(council)
+    .filter(({ held }) => held > 0)
+    .map(({ party_id, name, colour, held }) => ({
+      name: isIndependent(party_id) ? words.independent : name.normalize("NFC"),
+      description: "",
+      mark: null,
+      bar: { count: held, figure: words.figure(held) },
+      colour,
+    }));
+}
+
 function otherContent(announcement: Announcement, words: CardWords): Content {
-  const { kind, at, contest, progress } = announcement;
-  const unopposed = kind === "uncontested" ? (contest?.candidates ?? []) : [];
+  const { kind, at, progress } = announcement;
   const turnout = kind === "all-declared" ? progress.turnout : null;
   return {
     sentence: sentence(announcement, words),
-    rows: unopposed.map((candidate) => ({
-      ...row(announcement, words, candidate),
-      mark: words.elected,
-    })),
+    rows: otherRows(announcement, words),
     foot: [...(turnout === null ? [] : [words.turnout(turnout)]), words.at(at)],
   };
 }
 
-/** What the card of an announcement says, in the language of `words`. */
+/**
+ * What the card of an announcement says, in the language of `words`. Refuses (`CardError`) a declaration
+ * without its result.
+ */
 export function cardModel(announcement: Announcement, words: CardWords, brand: Brand): CardModel {
   const { election, contest, kind, test } = announcement;
   const council = words.name(election.council, election.council_cy);
   const title = words.name(election.title, election.title_cy);
-  const result = kind === "declared" || kind === "corrected" ? contest?.result : undefined;
+  const isResult = kind === "declared" || kind === "corrected";
+  const result = isResult ? contest?.result : null;
+  if (isResult && !result) {
+    throw new CardError(`${announcement.id} has no result to draw. Post it without its card.`);
+  }
   return {
     brand,
     test: test ? { word: words.test, meaning: words.testMeaning } : null,
     correction: result?.correction
       ? { word: words.corrected, meaning: words.correctedAt(result.declared_at) }
       : null,
-    heading: contest === null || title.startsWith(council) ? [title] : [council, title],
+    heading: contest === null || title.includes(council) ? [title] : [council, title],
     title: contest ? words.ward(words.name(contest.ward, contest.ward_cy)) : council,
     ...(contest && result
       ? resultContent(announcement, words, contest, result)

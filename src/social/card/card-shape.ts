@@ -17,6 +17,8 @@ export type CardShape = {
   readonly headSpace: readonly [number, number];
   /** Whether the heading may stand beside the title, where both have room. */
   readonly isFlat: boolean;
+  readonly headline: Sizes;
+  readonly sentence: Sizes;
   readonly foot: Sizes;
   readonly space: number;
 };
@@ -31,6 +33,8 @@ const wide: CardShape = {
   title: [56, 36],
   headSpace: [10, 12],
   isFlat: true,
+  headline: [64, 36],
+  sentence: [42, 28],
   foot: [28, 24],
   space: 20,
 };
@@ -45,6 +49,8 @@ const square: CardShape = {
   title: [76, 44],
   headSpace: [24, 16],
   isFlat: false,
+  headline: [84, 40],
+  sentence: [54, 34],
   foot: [34, 27],
   space: 30,
 };
@@ -62,7 +68,7 @@ export const cardShapes: Readonly<Record<CardSize, Shapes>> = {
       title: [46, 30],
       headSpace: [6, 8],
       foot: [26, 22],
-      space: 12,
+      space: 14,
     },
   ],
   square: [square, { ...square, title: [60, 36], headSpace: [12, 14], space: 18 }],

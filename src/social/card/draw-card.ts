@@ -20,11 +20,11 @@ const marks = {
 function sentencePart(
   faces: Typefaces,
   { headline, text }: { headline: string; text: string },
-  width: number,
+  shape: CardShape,
 ): Part {
-  const limits = { width, most: 4 };
-  const main = fittedWhole(faces, headline, 700, { ...limits, sizes: [60, 34] });
-  const more = fittedWhole(faces, text, 400, { ...limits, sizes: [40, 27] });
+  const limits = { width: shape.content, most: 4 };
+  const main = fittedWhole(faces, headline, 700, { ...limits, sizes: shape.headline });
+  const more = fittedWhole(faces, text, 400, { ...limits, sizes: shape.sentence });
   const gap = 16;
   return {
     height: fittedHeight(main) + gap + fittedHeight(more),
@@ -49,7 +49,7 @@ function layout(faces: Typefaces, model: CardModel, shape: CardShape): Layout | 
   const height = above.reduce((left, part) => left - part.height, shape.height - below.height);
   const { content: width, margin, space } = shape;
   const room = { width, height: height - 2 * space };
-  const sentence = model.sentence ? sentencePart(faces, model.sentence, width) : null;
+  const sentence = model.sentence ? sentencePart(faces, model.sentence, shape) : null;
   const left = room.height - (sentence ? sentence.height + space : 0);
   const rows = arrangement(faces, model.rows, { width, height: left });
   if (!rows) return null;

@@ -48,8 +48,12 @@ function besideTitle(
 
 function aboveTitle(faces: Typefaces, { title, heading }: CardModel, shape: CardShape): Head {
   const limits = { width: shape.content, most: 2 };
+  const [largest, smallest] = shape.title;
+  const oneLine = { width: shape.content, sizes: [largest, smallest + 8], most: 1 } as const;
   return {
-    title: fittedWhole(faces, title, 700, { ...limits, sizes: shape.title }),
+    title:
+      fitted(faces, title, 700, oneLine) ??
+      fittedWhole(faces, title, 700, { ...limits, sizes: [smallest + 8, 24] }),
     heading: heading.map((text) =>
       fittedWhole(faces, text, 400, { ...limits, sizes: shape.heading }),
     ),

@@ -21,7 +21,7 @@ export function textLines({ lines, ...type }: Fitted): Box[] {
 function nameLines({ row, name }: Cell, size: number): Box[] {
   const type = { size, weight: 700 } as const;
   const [first = "", ...others] = name;
-  const figure = row.votes ? [textLine(row.votes.figure, type)] : [];
+  const figure = row.bar ? [textLine(row.bar.figure, type)] : [];
   return [
     box({ justifyContent: "space-between" }, [textLine(first, type), ...figure]),
     ...others.map((line) => textLine(line, type)),
@@ -30,7 +30,8 @@ function nameLines({ row, name }: Cell, size: number): Box[] {
 
 function descriptionLines({ row, description, mark }: Cell, { type }: Arrangement): Box[] {
   const { small, markSpace } = type;
-  const [beside = "", ...below] = description;
+  const [beside, ...below] = description;
+  if (beside === undefined) return [];
   const line = (text: string) =>
     textLine(text, { size: small, weight: 400 }, { color: colours.quiet });
   const markStyle = {
@@ -47,9 +48,9 @@ function descriptionLines({ row, description, mark }: Cell, { type }: Arrangemen
 }
 
 function bars({ row }: Cell, most: number, { type, columnWidth }: Arrangement): Box[] {
-  if (!row.votes) return [];
+  if (!row.bar) return [];
   const { bar: height, barSpace: marginTop } = type;
-  const width = Math.round((row.votes.count / most) * columnWidth);
+  const width = Math.round((row.bar.count / most) * columnWidth);
   const style = { width: columnWidth, height, marginTop, backgroundColor: colours.track };
   return [box(style, [box({ width, height, backgroundColor: row.colour }, "")])];
 }
@@ -65,7 +66,7 @@ function cellBox(cell: Cell, most: number, form: Arrangement): Box {
 /** The candidates, down one column and then the next; the most votes are as long as a column is wide. */
 export function rowsBox(form: Arrangement): Box {
   const { columns, gap } = form;
-  const most = Math.max(1, ...columns.flat().map(({ row }) => row.votes?.count ?? 0));
+  const most = Math.max(1, ...columns.flat().map(({ row }) => row.bar?.count ?? 0));
   return box(
     { gap: columnGap },
     columns.map((column) =>

@@ -38,7 +38,7 @@ export function linesOf(
       [line, used] = [text, wide];
     }
   }
-  return [...lines, line];
+  return line === "" && indent === 0 ? lines : [...lines, line];
 }
 
 export const lineHeight = 1.2;
