@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moment } from "../../src/cli/moment.ts";
@@ -79,15 +80,90 @@ test.each([
 ])("what cannot be found is said and kept (JavaScript: %s, %s)", async (hasScript, typed, said) => {
   const { page } = await open(hasScript);
   await find(page, typed);
-  await page.getByText(said).waitFor();
+  await page.locator("#postcode-error", { hasText: said }).waitFor();
   expect(await page.getByLabel("Your postcode").inputValue()).toBe(typed);
   await page.context().close();
 });
 
+test("a page that cannot reach the service says so and sends the postcode nowhere", async () => {
+  const { page, asked } = await open(true);
+  await page.route("**/postcodes/**", (route) => route.abort());
+  await find(page, "NW3 4AX");
+  await page.getByText("We cannot look up postcodes just now").waitFor();
+  expect(asked.filter((request) => /4ax/i.test(request))).toEqual([]);
+  await page.context().close();
+});
+
+test("without JavaScript a Tab and Enter lead from what is wrong to the field", async () => {
+  const { page } = await open(false);
+  await find(page, "camden");
+  await page.getByRole("region", { name: "There is a problem" }).waitFor();
+  expect(await page.title()).toContain("There is a problem – Your ward");
+  const toField = page.getByRole("link", { name: "Enter a full postcode" });
+  await toField.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.getByRole("button", { name: "Find your ward" }).evaluate(isFocused)).toBe(true);
+  await page.context().close();
+});
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement;
+}
+
+/** What axe finds on a page that the service answers the form with, in the light and the dark. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      // The script above put axe there.
+      (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }),
+    );
+    found.push(...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`));
+  }
+  return found;
+}
+
+test.each(["camden", "NW3 9ZZ"])("axe finds nothing on the answers to %s", async (typed) => {
+  const { page } = await open(true);
+  await find(page, typed);
+  await page.locator(".ward-finder__error:not(:empty)").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // The same from the service: the form goes past its script.
+  await page.locator(".ward-finder").evaluate((form: HTMLFormElement) => form.submit());
+  await page.waitForURL("**/wards/find");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+async function post(body: URLSearchParams | string): Promise<Response> {
+  const address = new URL("/wards/find", service.url);
+  return fetch(address, { method: "POST", body, redirect: "manual" });
+}
+
+test("an answer with a postcode on it is not to be stored", async () => {
+  const answer = await post(new URLSearchParams({ postcode: "SW1A 1AA" }));
+  expect(await answer.text()).toContain("SW1A 1AA");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("what is sent and is no form is answered like an empty form", async () => {
+  const answer = await post("postcode");
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain("Enter a full postcode");
+});
+
+test("the address of the form opens as the empty form", async () => {
+  const answer = await fetch(new URL("/wards/find", service.url));
+  const page = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(page).toContain("Your postcode");
+  expect(page).not.toContain("There is a problem");
+});
+
 test("a form that is not a postcode's is refused before it is read", async () => {
-  const answer = await fetch(new URL("/wards/find", service.url), {
-    method: "POST",
-    body: new URLSearchParams({ postcode: "N".repeat(2000) }),
-  });
+  const answer = await post(new URLSearchParams({ postcode: "N".repeat(2000) }));
   expect(answer.status).toBe(405);
 });

@@ -14,5 +14,6 @@ export const finder: typeof english = {
   severalTitle: "Ym mha ward rydych chi’n byw?",
   several: (postcode) =>
     `Mae ${postcode} mewn mwy nag un ward. Mae eich cerdyn pleidleisio’n dweud pa un yw eich ward chi.`,
+  pollCard: "Os yw eich cerdyn pleidleisio’n enwi ward wahanol, dilynwch eich cerdyn pleidleisio.",
   chooseFromList: "Dewis eich ward o restr",
 };

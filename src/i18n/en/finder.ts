@@ -13,5 +13,6 @@ export const finder = {
   severalTitle: "Which ward do you live in?",
   several: (postcode: string) =>
     `${postcode} lies in more than one ward. Your poll card says which is yours.`,
+  pollCard: "If your poll card names a different ward, go by your poll card.",
   chooseFromList: "Choose your ward from a list",
 };
