@@ -107,7 +107,8 @@ export class Clerk {
       digest: digest(request),
       at: circumstances.now,
       by,
-      events: decision.events,
+      // What cannot be read back would stop the outbox for good once it is in the journal.
+      events: decision.events.map((event) => outboxEvent.parse(event)),
     });
     if (!appended.ok) return appended.reason === "conflict" ? "conflict" : keyReused(request);
     await this.#ledger.reached(appended.entries.at(-1)?.seq ?? 0);

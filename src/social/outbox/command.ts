@@ -55,7 +55,11 @@ export type PostCommand =
 
 /** What may be asked about a channel, or about all where `channel` is null. */
 export type SwitchCommand =
-  | { readonly kind: "enable-channel"; readonly channel: string }
+  | {
+      readonly kind: "enable-channel";
+      readonly channel: string;
+      readonly assessment?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "stop"; readonly channel: string | null; readonly reason: string }
   | { readonly kind: "resume"; readonly channel: string | null }
   /** Approves every later post of a kind, held so long each. */

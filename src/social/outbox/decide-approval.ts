@@ -16,6 +16,8 @@ export function wrongStage({ stage }: Post, asked: string): Decision {
   return refused("wrong-stage", `A post that is ${stage.kind} cannot be ${asked}.`);
 }
 
+const textMissing = refused("text-missing", "The post has no text. Write one.");
+
 /** Approved, and in the queue at once where there is no hold. */
 function approval(
   { world }: Circumstances,
@@ -41,6 +43,7 @@ export function draftPost(circumstances: Circumstances, command: Draft): Decisio
   const { enabledAt, autoApprovals } = channelState(state, channel);
   if (enabledAt === null)
     return refused("channel-not-enabled", `${channel} is not open. Its owner opens it first.`);
+  if (command.payload.text.trim() === "") return textMissing;
   const post = postIdOf(channel, announcement, announcementKind);
   if (postOf(state, post)) return refused("already-drafted", `${post} is there already.`);
   const test = testRefusal(circumstances, command);
@@ -95,6 +98,7 @@ export function editPost(
 ): Decision {
   if (!editable.includes(post.stage.kind)) return wrongStage(post, "changed");
   if (post.version !== version) return anotherVersion(post);
+  if (payload.text.trim() === "") return textMissing;
   return accepted({ kind: "post-edited", post: post.id, payload });
 }
 

@@ -32,10 +32,12 @@ export function decideSwitch(circumstances: Circumstances, command: SwitchComman
       return stopSending(circumstances, command);
     case "resume":
       return resumeSending(circumstances, command.channel);
-    case "enable-channel":
+    case "enable-channel": {
+      const { kind: _, ...opened } = command;
       return channelState(state, command.channel).enabledAt === null
-        ? accepted({ kind: "channel-enabled", channel: command.channel })
+        ? accepted({ kind: "channel-enabled", ...opened })
         : refused("already-enabled", `${command.channel} is open already.`);
+    }
     case "approve-from-now-on": {
       const { announcementKind, holdSeconds } = command;
       const order = { channel: command.channel, announcementKind, approver: by, holdSeconds };

@@ -17,6 +17,8 @@ export type Policy = {
   readonly settleMs: number;
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
+  /** No channel is believed that asks to be left alone for longer. */
+  readonly longestRetryMs: number;
 };
 
 export const standardPolicy: Policy = {
@@ -24,6 +26,7 @@ export const standardPolicy: Policy = {
   settleMs: 5000,
   firstWaitMs: 1000,
   longestWaitMs: 600_000,
+  longestRetryMs: 86_400_000,
 };
 
 /**
@@ -53,6 +56,7 @@ export type RefusalCode =
   | "wrong-stage"
   | "another-version"
   | "rejected-version"
+  | "text-missing"
   | "reason-missing"
   | "hold-not-over"
   | "stopped"
@@ -91,15 +95,14 @@ export function backoffMs({ firstWaitMs, longestWaitMs }: Policy, count: number)
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.max(0, count - 1));
 }
 
-/** When a channel wants to be asked again, or after the wait it did not name; never sooner than the wait. */
+/** When to ask a channel again: when it said, but no sooner than the wait and no later than a day. */
 export function retryTime(
   { world, policy }: Circumstances,
   retryAt: string | null,
   count: number,
 ): Instant {
-  const soonest = later(world, backoffMs(policy, count));
-  const asked = Date.parse(retryAt ?? "");
-  return Number.isNaN(asked) || asked < Date.parse(soonest)
-    ? soonest
-    : instant.parse(new Date(asked).toISOString());
+  const soonest = backoffMs(policy, count);
+  const asked = Date.parse(retryAt ?? "") - Date.parse(world);
+  const wait = Number.isNaN(asked) ? soonest : Math.max(soonest, asked);
+  return later(world, Math.min(wait, policy.longestRetryMs));
 }

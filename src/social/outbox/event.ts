@@ -52,7 +52,12 @@ export const outboxEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("retraction-deferred"), post, reason, tryAt: instant }),
   z.object({ kind: z.literal("retraction-refused"), post, reason }),
   z.object({ kind: z.literal("post-retracted"), post }),
-  z.object({ kind: z.literal("channel-enabled"), channel }),
+  /** With what its owner answered to the risk assessment, by question. */
+  z.object({
+    kind: z.literal("channel-enabled"),
+    channel,
+    assessment: z.record(z.string(), z.string()).optional(),
+  }),
   z.object({
     kind: z.literal("auto-approval-set"),
     channel,

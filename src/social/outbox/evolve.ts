@@ -36,7 +36,10 @@ function withPost(state: OutboxState, event: PostEvent, { at }: Stamp): OutboxSt
 function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxState {
   switch (event.kind) {
     case "channel-enabled":
-      return withChannel(state, event.channel, { enabledAt: stamp.at });
+      return withChannel(state, event.channel, {
+        enabledAt: stamp.at,
+        opened: { by: stamp.by, answers: event.assessment ?? {} },
+      });
     case "auto-approval-set":
     case "auto-approval-ended": {
       const autoApprovals = new Map(channelState(state, event.channel).autoApprovals);

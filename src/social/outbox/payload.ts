@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Hex SHA-256 of a picture's bytes, and its name in the folder of pictures. */
 export const pictureDigest = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const sent = z.readonly(z.object({ id: z.string().min(1), url: z.string().nullable() }));
+export const sent = z.readonly(z.object({ id: z.string(), url: z.string().nullable() }));
 
 /** A payload as the journal keeps it: the pictures' bytes are in a folder beside it, named by their digest. */
 export const frozenPayload = z.readonly(

@@ -10,6 +10,11 @@ export type AutoApproval = { readonly approver: string; readonly holdSeconds: nu
 export type ChannelState = {
   /** By the election's clock; null until its owner has opened it. */
   readonly enabledAt: Instant | null;
+  /** Who opened it and what they answered to the risk assessment. */
+  readonly opened: {
+    readonly by: string;
+    readonly answers: Readonly<Record<string, string>>;
+  } | null;
   readonly stop: Stop | null;
   /** Nothing is sent before it: the channel asked to wait. By the world's clock. */
   readonly waitUntil: Instant | null;
@@ -32,6 +37,7 @@ export const emptyOutbox: OutboxState = { version: 0, stop: null, channels: new 
 
 const emptyChannel: ChannelState = {
   enabledAt: null,
+  opened: null,
   stop: null,
   waitUntil: null,
   starts: [],

@@ -8,7 +8,7 @@ import { draftOf, electionStart, frozen, idOf, instantAt, Story, worldStart } fr
 import { Watcher } from "./watcher.ts";
 
 const channels = ["bluesky", "mastodon"] as const;
-const notAfterMs = 600_000;
+const notAfterMs = 120_000;
 const drafts = channels.flatMap((channel) =>
   ["belsize", "frognal"].map((ward) =>
     draftOf(ward, { channel, notAfter: instantAt(electionStart + notAfterMs) }),

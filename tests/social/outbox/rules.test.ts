@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Outcome } from "#social/channels/channel.ts";
 import { postIdOf } from "#social/outbox/post.ts";
-import { postOf } from "#social/outbox/state.ts";
+import { channelState, postOf } from "#social/outbox/state.ts";
 import {
   answer,
   draftOf,
@@ -235,6 +235,23 @@ test("a time to come back that cannot be read is a short wait", () => {
   expect(answer(story.ask({ kind: "claim", post }))).toBe("asked-to-wait");
   story.elapsedMs = 1000;
   expect(answer(story.ask({ kind: "claim", post }))).toEqual(["sending-started"]);
+});
+
+test("a channel that asks to be left alone for years is asked again after a day", () => {
+  story.queued(belsize);
+  story.ask({ kind: "claim", post });
+  const retryAt = "+057000-01-01T00:00:00.000Z";
+  const outcome = { kind: "refused", reason: "Later.", retryAt } as const;
+  story.ask({ kind: "record-outcome", post, outcome });
+  expect(channelState(story.state, "bluesky").waitUntil).toBe(instantAt(worldStart + 86_400_000));
+});
+
+test("a post has a text, also after a change", () => {
+  expect(answer(story.ask({ ...belsize, payload: frozen(" ") }))).toBe("text-missing");
+  story.ask(belsize);
+  expect(answer(story.ask({ kind: "edit", post, version: 1, payload: frozen("") }))).toBe(
+    "text-missing",
+  );
 });
 
 test("a plain refusal is for a person to put right, and a retry needs no new approval", () => {

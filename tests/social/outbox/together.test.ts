@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Batch, Journal } from "#journal/journal.ts";
+import { openSqliteJournal } from "#journal/sqlite.ts";
+import { Night } from "#night/night.ts";
+import type { OutboxEvent } from "#social/outbox/event.ts";
+import { Outbox } from "#social/outbox/outbox.ts";
+import { PictureFolder } from "#social/outbox/pictures.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { temporaryFolder } from "../../journal/temporary.ts";
+import { afterClose, electionOf, wardOf } from "../../support/election.ts";
+import { FakeChannel } from "./fake-channel.ts";
+import { draftOf, idOf } from "./story.ts";
+
+const clocks = { election: () => afterClose, world: () => afterClose };
+const draft = draftOf("belsize", { announcedAt: afterClose, notAfter: null });
+const post = idOf(draft);
+
+async function openOutbox(journal: Journal, folder: string, channel: FakeChannel) {
+  const pictures = new PictureFolder(join(folder, "pictures"));
+  const outlets = new Map([["bluesky", { channel, isTest: false, rate: null }]]);
+  return Outbox.open({ journal, pictures, outlets, clocks });
+}
+
+async function postOne(outbox: Outbox): Promise<void> {
+  const ask = outbox.submit.bind(outbox);
+  const by = "comms-1";
+  await ask({ key: "1", by, command: { kind: "enable-channel", channel: "bluesky" } });
+  await ask({ key: "2", by, command: draft });
+  await ask({ key: "3", by, command: { kind: "approve", post, version: 1, holdSeconds: 0 } });
+  await outbox.idle();
+}
+
+/** A journal in which another process stops all channels between the decision to send and its append. */
+function interrupted(journal: Journal): Journal {
+  const stop: OutboxEvent = { kind: "sending-stopped", channel: null, reason: "Wrong figures." };
+  return {
+    append: async (batch: Batch) => {
+      if (batch.events.some(({ kind }) => kind === "sending-started"))
+        await journal.append({ ...batch, key: "stop", by: "comms-2", events: [stop] });
+      return journal.append(batch);
+    },
+    recall: (key) => journal.recall(key),
+    read: (after) => journal.read(after),
+    follow: (after, signal) => journal.follow(after, signal),
+    head: () => journal.head(),
+    [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
+  };
+}
+
+test("a stop that comes between the decision to send and its entry keeps the post in", async () => {
+  await using folder = await temporaryFolder();
+  await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
+  const channel = new FakeChannel();
+  await using outbox = await openOutbox(interrupted(journal), folder.path, channel);
+  await postOne(outbox);
+  expect(outbox.state.stop).toMatchObject({ by: "comms-2", reason: "Wrong figures." });
+  expect(channel.asked).toEqual([]);
+  expect(channelState(outbox.state, "bluesky").posts.get(post)?.stage.kind).toBe("queued");
+});
+
+test("posts share the night's journal and do not move what the public sees", async () => {
+  await using folder = await temporaryFolder();
+  await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
+  const election = electionOf([wardOf("Belsize", 1, ["ADAMS, Steve", "BROWN, Bea"])]);
+  await using night = await Night.open(election, journal, { now: () => afterClose });
+  const before = [night.follower.current(), night.follower.position()];
+  const channel = new FakeChannel();
+  await using outbox = await openOutbox(journal, folder.path, channel);
+  await postOne(outbox);
+  const { seq } = await journal.head();
+  await night.follower.reached(seq);
+  expect(channel.posts).toHaveLength(1);
+  expect(night.follower.state.seq).toBe(seq);
+  expect([night.follower.current(), night.follower.position()]).toEqual(before);
+});
