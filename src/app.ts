@@ -9,6 +9,9 @@ import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
 import { demoAccounts } from "#staff/demo.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
+import type { Comms } from "#social/comms.ts";
+import { openComms } from "#social/open-comms.ts";
+import type { Secrets } from "#social/open-channels.ts";
 
 /** The running service: everything with state, opened in order and closed in reverse. */
 export type Wardcast = AsyncDisposable & {
@@ -19,6 +22,7 @@ export type Wardcast = AsyncDisposable & {
   readonly history: History;
   readonly hub: Hub;
   readonly staff: Staff;
+  readonly comms: Comms;
 };
 
 export type Opening = {
@@ -28,6 +32,8 @@ export type Opening = {
   readonly dataFolder: string;
   /** Where a rehearsal's clock starts; the close of poll where it does not say. */
   readonly at?: Instant | undefined;
+  /** The channels' secrets; none where it is left out. */
+  readonly secrets?: Secrets;
   /** How many times as fast as the wall's a rehearsal's clock runs; an election's own always runs at one. */
   readonly speed: number;
 };
@@ -55,6 +61,16 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
   );
   await demoAccounts(staff, election);
   const hub = opened.use(openHub({ feed: follower }));
+  const comms = opened.use(
+    await openComms({
+      council,
+      journal,
+      clock,
+      feed: follower,
+      dataFolder,
+      secrets: opening.secrets ?? (() => undefined),
+    }),
+  );
   const ticking = setInterval(() => follower.tick(), 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
@@ -66,6 +82,7 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     history,
     hub,
     staff,
+    comms,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }

@@ -14,6 +14,19 @@ export type Config = {
   readonly dataFolder: string;
 };
 
+/**
+ * The secrets of the channels, which are in the environment only: the app password of the channel `bluesky` is
+ * `WARDCAST_BLUESKY_PASSWORD`. Gives undefined for one that is not there.
+ */
+export function channelSecrets(
+  variables: NodeJS.ProcessEnv,
+): (channel: string, part: string) => string | undefined {
+  return (channel, part) => {
+    const name = `WARDCAST_${channel}_${part}`.replaceAll("-", "_").toUpperCase();
+    return variables[name] || undefined;
+  };
+}
+
 /** Something the person who started Wardcast can put right; the message says what and how. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

@@ -6,6 +6,7 @@ declare namespace App {
     readonly night: import("#night/night.ts").Night;
     readonly history: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;
+    readonly comms: import("#social/comms.ts").Comms;
     /** Who is signed in; null on every public page. */
     session: import("#staff/sessions.ts").Session | null;
   }

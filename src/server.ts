@@ -105,7 +105,7 @@ function editions(timetable: Timetable | null, clock: Clock): () => string {
  * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
  */
 export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
-  const { night, history, hub, council, site, clock, staff } = wardcast;
+  const { night, history, hub, council, site, clock, staff, comms } = wardcast;
   const { follower } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const languages = council.languages.filter(isLanguage);
@@ -120,6 +120,7 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     night,
     history,
     staff,
+    comms,
     session: null,
   });
   const render = async (address: string) =>

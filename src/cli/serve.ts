@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { readConfig, UsageError } from "#config.ts";
+import { channelSecrets, readConfig, UsageError } from "#config.ts";
 import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { demoPassword } from "#staff/demo.ts";
@@ -64,7 +64,7 @@ export async function serve(options: Options): Promise<void> {
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options.play ?? false, dataFolder);
   await using running = await run(
-    { ...content, dataFolder: folder, speed, at: options.at },
+    { ...content, dataFolder: folder, speed, at: options.at, secrets: channelSecrets(process.env) },
     host,
     port,
   );

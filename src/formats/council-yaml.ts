@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nation } from "#election/timetable/nation.ts";
+import { channels } from "./channels.ts";
 import { contrast } from "./contrast.ts";
 
 /** Keys of facts that are shown only where `confirmed` lists them. */
@@ -75,7 +76,7 @@ export const council = z.readonly(
     absent_vote_online: z.boolean().optional(),
     confirmed: z.array(fact).default([]),
     links: z.array(z.strictObject({ text: z.string().min(1), href: z.url() })).default([]),
-    channels: z.array(z.record(z.string(), z.unknown())).default([]),
+    channels,
   }),
 );
 export type Council = z.infer<typeof council>;

@@ -43,8 +43,8 @@ export type PostCommand =
   | { readonly kind: "retry"; readonly post: PostId }
   /** The hold is over. */
   | { readonly kind: "release"; readonly post: PostId }
-  /** From the queue to sending: after this the channel is asked, and only then. */
-  | { readonly kind: "claim"; readonly post: PostId }
+  /** From the queue to sending: after this the channel is given that version, and only then. */
+  | { readonly kind: "claim"; readonly post: PostId; readonly version: number }
   /** It cannot be sent as it is, and the channel was not asked. */
   | { readonly kind: "give-up"; readonly post: PostId; readonly reason: string }
   | { readonly kind: "record-outcome"; readonly post: PostId; readonly outcome: Outcome }

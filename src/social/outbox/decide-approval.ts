@@ -64,7 +64,7 @@ export function draftPost(circumstances: Circumstances, command: Draft): Decisio
   return accepted(event, ...approval(circumstances, post, 1, auto.approver, auto.holdSeconds));
 }
 
-function anotherVersion({ version }: Post): Decision {
+export function anotherVersion({ version }: Post): Decision {
   return refused(
     "another-version",
     `This post was changed and is at version ${version}. Look at it again.`,

@@ -1,7 +1,7 @@
 import type { Outcome } from "../channels/channel.ts";
 import { channelRefusal, isTooOld, postRefusal } from "./claim.ts";
 import type { PostCommand } from "./command.ts";
-import { wrongStage } from "./decide-approval.ts";
+import { anotherVersion, wrongStage } from "./decide-approval.ts";
 import {
   accepted,
   backoffMs,
@@ -28,13 +28,18 @@ export function releasePost({ world }: Circumstances, post: Post): Decision {
  * Its turn: the post is given to the channel, or is missed where it is no longer news. Switches, waits and posts
  * in flight are read in this same decision, and the journal refuses it when any of them has changed since.
  */
-export function claimPost(circumstances: Circumstances, post: Post): Decision {
+export function claimPost(
+  circumstances: Circumstances,
+  post: Post,
+  { version }: Extract<PostCommand, { kind: "claim" }>,
+): Decision {
   if (post.stage.kind !== "queued") return wrongStage(post, "sent");
+  if (post.version !== version) return anotherVersion(post);
   const refusal = channelRefusal(circumstances, post.channel) ?? postRefusal(circumstances, post);
   if (refusal) return refusedFor(refusal);
   return isTooOld(circumstances, post.notAfter)
     ? accepted({ kind: "post-missed", post: post.id, because: "too-old" })
-    : accepted({ kind: "sending-started", post: post.id, at: circumstances.world });
+    : accepted({ kind: "sending-started", post: post.id, version, at: circumstances.world });
 }
 
 export function giveUp(
@@ -83,7 +88,7 @@ export function recordOutcome(
   outcome: Outcome,
 ): Decision {
   const { stage, id } = post;
-  if (outcome.kind === "sent" && (stage.kind === "sending" || stage.kind === "unknown"))
+  if (outcome.kind === "sent" && stage.kind === "unknown")
     return accepted({ kind: "post-sent", post: id, sent: outcome.sent });
   if (stage.kind !== "sending") return wrongStage(post, "answered for");
   switch (outcome.kind) {

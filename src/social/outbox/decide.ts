@@ -42,7 +42,7 @@ function decidePost(circumstances: Circumstances, post: Post, command: PostComma
     case "release":
       return releasePost(circumstances, post);
     case "claim":
-      return claimPost(circumstances, post);
+      return claimPost(circumstances, post, command);
     case "give-up":
       return giveUp(post, command);
     case "record-outcome":

@@ -38,12 +38,15 @@ function amended({ clerk }: Errand, { amends }: Post) {
   return stage?.kind === "sent" ? stage.sent : null;
 }
 
-/** Three steps: the claim is on the disk before the channel is asked, and the answer after. */
+/**
+ * Three steps: the claim is on the disk before the channel is asked, and the answer after. The claim is of the
+ * version whose pictures were read, so that an edit in the meantime is never overtaken.
+ */
 async function send(errand: Errand, post: Post): Promise<void> {
   const { clerk, channel } = errand;
   const payload = await payloadOf(errand, post);
   if (payload === null) return;
-  const claimed = await clerk.note({ kind: "claim", post: post.id });
+  const claimed = await clerk.note({ kind: "claim", post: post.id, version: post.version });
   if (!claimed.ok || !claimed.events.some(({ kind }) => kind === "sending-started")) return;
   const target = amended(errand, post);
   const outcome = await asked(

@@ -35,7 +35,7 @@ export const outboxEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("post-queued"), post }),
   z.object({ kind: z.literal("post-retried"), post }),
   /** On the disk before the channel is asked; `at` is by the world's clock, which rate limits are counted by. */
-  z.object({ kind: z.literal("sending-started"), post, at: instant }),
+  z.object({ kind: z.literal("sending-started"), post, version, at: instant }),
   z.object({ kind: z.literal("post-sent"), post, sent }),
   /** The channel said no and when to come back: nothing more is sent on it until then. */
   z.object({ kind: z.literal("post-deferred"), post, reason, until: instant }),

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** What every channel says of itself. Its secrets are in the environment, never in a file. */
+const common = {
+  /** Its name in the outbox, the desk and the environment: `bluesky`, `press-webhook`. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, "must be a short name in small letters, such as bluesky"),
+  /** True where it is for trying out: a rehearsal reaches no other. */
+  test: z.boolean().default(false),
+  /** The language of its posts; both is one bilingual post. */
+  language: z.enum(["en", "cy", "both"]).default("en"),
+  /** Whether posts have a link to the full result; a link costs more on X. */
+  link: z.boolean().default(true),
+  /** Whether posts have a card. */
+  card: z.boolean().default(true),
+};
+
+const kinds = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("folder"), ...common }),
+  z.strictObject({ kind: z.literal("x"), ...common }),
+  z.strictObject({ kind: z.literal("facebook"), ...common, page_id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("webhook"), ...common }),
+  z.strictObject({ kind: z.literal("slack"), ...common }),
+  z.strictObject({ kind: z.literal("teams"), ...common }),
+  z.strictObject({
+    kind: z.literal("notify"),
+    ...common,
+    by: z.enum(["email", "sms"]),
+    template_id: z.string().min(1),
+    subject: z.string().min(1).default("Election result"),
+  }),
+]);
+
+/** A channel of council.yaml. */
+export type ChannelYaml = z.infer<typeof kinds>;
+
+/** The channels of council.yaml, each name once. */
+export const channels = z
+  .array(kinds)
+  .default([])
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
+    error: "must have a name of its own for each channel",
+  });

@@ -1,0 +1,36 @@
+import type { posts as english } from "../en/posts.ts";
+import { nouns } from "./nouns.ts";
+import { count, figure } from "./number.ts";
+import { results } from "./results.ts";
+import { ward } from "./ward.ts";
+
+/** The sentences of posts in Welsh. */
+export const posts: typeof english = {
+  test: "PRAWF. Ymarfer yw hwn, nid canlyniad.",
+  corrected: (name, ground) => `Canlyniad wedi’i gywiro, ward ${name}. ${ground}`,
+  elected: (name, seats) => `Ward ${name}: etholwyd ${count(seats, nouns.councillor)}.`,
+  person: ({ name, description, votes }, hasDescription, mark) =>
+    `${name}${hasDescription && description ? ` (${description})` : ""} ${figure(votes)}${mark === null ? "" : ` – ${mark}`}`,
+  electedMark: "etholwyd",
+  byLotMark: "etholwyd drwy fwrw coelbren",
+  lot: ward.lotSentence,
+  rejected: (papers) => `Papurau a wrthodwyd: ${figure(papers)}.`,
+  turnout: (percent) => `Nifer a bleidleisiodd: ${percent.toFixed(1)}%.`,
+  fullResult: (url) => `Canlyniad llawn: ${url}`,
+  declaredOnly: (name) => `Ward ${name}: datganwyd y canlyniad.`,
+  countStarted: (election) => `Mae’r cyfrif wedi dechrau: ${election}.`,
+  verified: (name) =>
+    `Ward ${name}: mae’r dilysu wedi’i gwblhau. Caiff y pleidleisiau eu cyfrif nesaf.`,
+  unopposed: (name, names) => `Ward ${name}: etholwyd yn ddiwrthwynebiad: ${names.join("; ")}.`,
+  calledOff: {
+    countermanded: (name) => `Ward ${name}: ni chynhelir y bleidlais.`,
+    abandoned: (name) => `Ward ${name}: rhoddwyd y gorau i’r bleidlais.`,
+    postponed: (name) => `Ward ${name}: gohiriwyd y bleidlais.`,
+  },
+  majority: results.hasMajority,
+  noMajority: results.noMajority,
+  allDeclared: (wards) => `Datganwyd canlyniad pob un o’r ${count(wards, nouns.ward)}.`,
+  seats: (parties) =>
+    `Seddi: ${parties.map(({ name, seats }) => `${name} ${figure(seats)}`).join(", ")}.`,
+  ground: ward.correctionGround,
+};

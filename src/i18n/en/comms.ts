@@ -1,0 +1,65 @@
+import type { RiskQuestion } from "#social/desk-command.ts";
+import type { DeskChannel } from "#social/comms.ts";
+import type { DeskList } from "#social/desk-posts.ts";
+import type { Post } from "#social/outbox/post.ts";
+import { time } from "./time.ts";
+
+/** The words of the comms desk. */
+
+export const listTitles: Readonly<Record<DeskList["name"], string>> = {
+  waiting: "Waiting for you",
+  trouble: "Needs attention",
+  going: "On their way",
+  out: "Sent",
+  "not-sent": "Not sent",
+};
+
+/** Where a post stands, in a few words. */
+export function stageText({ stage, approvedBy, lastReason }: Post): string {
+  switch (stage.kind) {
+    case "drafted":
+      return stage.rejection === null ? "not approved" : `rejected: ${stage.rejection}`;
+    case "approved":
+      return `approved by ${approvedBy}, goes at ${time.of(stage.heldUntil)}`;
+    case "queued":
+      return lastReason === null ? "in the queue" : `in the queue: ${lastReason}`;
+    case "sending":
+      return "being sent";
+    case "unknown":
+      return `the channel did not answer (${stage.reason}), so it is being looked for`;
+    case "sent":
+      return stage.retraction === null ? "sent" : "being taken down";
+    case "failed":
+      return `failed: ${stage.reason}`;
+    case "missed":
+      return stage.because === "too-old" ? "too old to send" : "from before the channel was open";
+    case "cancelled":
+      return `cancelled: ${stage.reason}`;
+    case "retracted":
+      return `taken down: ${stage.reason}`;
+  }
+}
+
+/** How a channel stands, in a sentence. */
+export function channelText(
+  { yaml }: DeskChannel,
+  enabledAt: string | null,
+  stopped: string | null,
+): string {
+  const kind = yaml.kind === "folder" ? "A folder on this machine: nothing leaves it." : "";
+  if (stopped !== null) return `Stopped: ${stopped} ${kind}`;
+  return enabledAt === null ? `Not open yet. ${kind}` : `Open. ${kind}`;
+}
+
+/** What a channel's owner answers before anyone may post on it. */
+export const riskQuestions: readonly { readonly id: RiskQuestion; readonly label: string }[] = [
+  { id: "duty", label: "Who is on duty for this channel on the night?" },
+  { id: "replies", label: "Who answers negative replies, and how?" },
+  { id: "tested", label: "When was the account tested, and by whom?" },
+  { id: "accessible", label: "How do you know that its posts can be read by everyone?" },
+  { id: "publicity", label: "Who has checked it against the rules on council publicity?" },
+  { id: "wrong", label: "What do you do if a post is wrong?" },
+];
+
+export const notForComms =
+  "Only people with the comms role can use this page. Ask your administrator.";

@@ -1,0 +1,18 @@
+import type { ChannelYaml } from "#formats/channels.ts";
+import type { Newsroom } from "./newsroom.ts";
+import type { Outbox, Outlet } from "./outbox/outbox.ts";
+
+/** A channel of council.yaml as the desk knows it: open to be used, or lacking secrets. */
+export type DeskChannel = {
+  readonly yaml: ChannelYaml;
+  readonly outlet: Outlet | null;
+  /** Parts of its secrets that the environment lacks. */
+  readonly missing: readonly string[];
+};
+
+/** All that the comms desk works with. */
+export type Comms = {
+  readonly outbox: Outbox;
+  readonly newsroom: Newsroom;
+  readonly channels: readonly DeskChannel[];
+};

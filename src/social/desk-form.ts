@@ -1,0 +1,17 @@
+import type { Comms } from "./comms.ts";
+import { readDeskCommand } from "./desk-command.ts";
+
+/** Carries out a form of the desk for `by`; gives the sentence to show where it was refused, else null. */
+export async function submitDeskForm(
+  { outbox, newsroom }: Comms,
+  fields: Readonly<Record<string, string>>,
+  by: string,
+): Promise<string | null> {
+  const read = readDeskCommand(outbox, fields);
+  if (!read.ok) return read.sentence;
+  const receipt = await outbox.submit({ command: read.command, by, key: `desk:${fields["key"]}` });
+  if (!receipt.ok) return receipt.refusal.sentence;
+  // What was declared before a channel opened is looked at, and shown as missed.
+  if (read.command.kind === "enable-channel") newsroom.again();
+  return null;
+}

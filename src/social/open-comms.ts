@@ -1,0 +1,74 @@
+import path from "node:path";
+import type { PublicView } from "#election/public-view.ts";
+import type { Council } from "#formats/council-yaml.ts";
+import type { Journal } from "#journal/journal.ts";
+import type { Clock } from "#night/clock.ts";
+import { systemClock } from "#night/clock.ts";
+import { announcements } from "./announcements.ts";
+import type { Comms, DeskChannel } from "./comms.ts";
+import { Newsroom } from "./newsroom.ts";
+import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
+import { Outbox, type Outlet } from "./outbox/outbox.ts";
+import { PictureFolder } from "./outbox/pictures.ts";
+import { postWriter } from "./write-post.ts";
+
+export type CommsSettings = {
+  readonly council: Council;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly feed: {
+    current(): PublicView;
+    subscribe(reader: (view: PublicView) => void): () => void;
+  };
+  readonly dataFolder: string;
+  readonly secrets: Secrets;
+};
+
+/** What no service minds: posts go out one after another in any case. */
+const gentle = { most: 30, perMs: 60_000 };
+
+function deskChannel(
+  yaml: DeskChannel["yaml"],
+  { secrets, dataFolder }: CommsSettings,
+): DeskChannel {
+  const opened = openChannel(yaml, secrets, path.join(dataFolder, "posts"));
+  if (!opened.ok) return { yaml, outlet: null, missing: opened.missing };
+  const rate = yaml.kind === "folder" ? null : gentle;
+  return { yaml, outlet: { isTest: yaml.test, rate, channel: opened.channel }, missing: [] };
+}
+
+/** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
+export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
+  const { council, journal, clock, feed, dataFolder } = settings;
+  const channels = withDryRun(council.channels).map((yaml) => deskChannel(yaml, settings));
+  const outlets = new Map<string, Outlet>(
+    channels.flatMap(({ yaml, outlet }) => (outlet ? [[yaml.name, outlet]] : [])),
+  );
+  await using opened = new AsyncDisposableStack();
+  const outbox = opened.use(
+    await Outbox.open({
+      journal,
+      outlets,
+      pictures: new PictureFolder(path.join(dataFolder, "pictures")),
+      clocks: { election: () => clock.now(), world: () => systemClock.now() },
+    }),
+  );
+  const newsroom = opened.use(
+    new Newsroom({
+      feed,
+      outbox,
+      outlets,
+      announcements: (before, after) => announcements(before, after, council.site_url ?? null),
+      write: postWriter(channels, council.brand),
+    }),
+  );
+  const ticking = setInterval(() => outbox.tick(), 1000);
+  opened.defer(() => clearInterval(ticking));
+  const closing = opened.move();
+  return {
+    outbox,
+    newsroom,
+    channels,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
