@@ -159,7 +159,7 @@ test("what was being sent when the journal last heard is looked for before anyth
   const { version } = office.outbox.state;
   const events: OutboxEvent[] = [
     { kind: "sending-resumed", channel: "bluesky" },
-    { kind: "sending-started", post: lost, at: instantAt(worldStart) },
+    { kind: "sending-started", post: lost, version: 1, at: instantAt(worldStart) },
   ];
   await office.journal.append({
     stream: outboxStream,

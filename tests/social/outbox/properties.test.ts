@@ -16,7 +16,7 @@ const drafts = channels.flatMap((channel) =>
 );
 
 const post = fc.constantFrom(...drafts.map(idOf));
-const version = fc.constantFrom(1, 1, 1, 2, 3);
+const version = fc.constantFrom(1, 1, 1, 1, 2);
 const reason = fc.constant("A reason.");
 const outcome = fc.oneof(
   fc.constant<Outcome>({ kind: "sent", sent: { id: "1", url: null } }),
@@ -34,10 +34,10 @@ const payload = fc.constant(frozen("Another text."));
 
 /** What is asked, the ordinary more often than what ends things, so that most runs send and send again. */
 const command = fc.oneof(
-  often(20, fc.record({ kind: fc.constant("claim" as const), post })),
+  often(20, fc.record({ kind: fc.constant("claim" as const), post, version })),
   often(20, fc.record({ kind: fc.constant("approve" as const), post, version, holdSeconds })),
-  often(12, fc.record({ kind: fc.constant("record-outcome" as const), post, outcome })),
-  often(12, fc.record({ kind: fc.constant("record-look" as const), post, found })),
+  often(20, fc.record({ kind: fc.constant("record-outcome" as const), post, outcome })),
+  often(20, fc.record({ kind: fc.constant("record-look" as const), post, found })),
   often(6, fc.record({ kind: fc.constant("release" as const), post })),
   often(6, fc.record({ kind: fc.constant("retry" as const), post })),
   often(4, fc.record({ kind: fc.constant("resume" as const), channel })),
@@ -54,9 +54,9 @@ function often(weight: number, arbitrary: fc.Arbitrary<Command>) {
 }
 
 /** Commands, and milliseconds that pass between them. */
-const steps = fc.array(fc.oneof(often(9, command), { weight: 1, arbitrary: fc.nat(30_000) }), {
-  minLength: 100,
-  maxLength: 200,
+const steps = fc.array(fc.oneof(often(30, command), { weight: 1, arbitrary: fc.nat(30_000) }), {
+  minLength: 200,
+  maxLength: 300,
 });
 
 function openStory(isTest = false): Story {
@@ -85,15 +85,16 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
       seen.sends += watcher.sends.length;
       seen.resends += watcher.sends.length - new Set(watcher.sends).size;
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-  expect(seen.sends).toBeGreaterThan(500);
-  expect(seen.resends).toBeGreaterThan(50);
+  console.log(seen);
+  expect(seen.sends).toBeGreaterThan(300);
+  expect(seen.resends).toBeGreaterThan(30);
 });
 
 test("a rehearsal is sent nowhere but to channels marked as test channels, whatever is asked", () => {
   let sends = 0;
-  const marks = fc.array(fc.boolean(), { minLength: 200, maxLength: 200 });
+  const marks = fc.array(fc.boolean(), { minLength: 300, maxLength: 300 });
   const rehearsed = drafts.map((draft) => ({ ...draft, test: true }));
   fc.assert(
     fc.property(steps, marks, (taken, isTest) => {

@@ -51,7 +51,7 @@ test("what was news before the channel was opened is missed", () => {
 
 test("a post that is not approved is not sent", () => {
   story.ask(belsize);
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("wrong-stage");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("wrong-stage");
 });
 
 test("an approval is of the version that was looked at", () => {
@@ -74,7 +74,15 @@ test("an approval falls with an edit, also in the queue", () => {
     approvedBy: null,
     version: 2,
   });
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("wrong-stage");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("wrong-stage");
+});
+
+test("what was read of a post before it was changed is not sent", () => {
+  story.queued(belsize);
+  story.ask({ kind: "edit", post, version: 1, payload: frozen("Another text.") });
+  story.ask({ kind: "approve", post, version: 2, holdSeconds: 0 });
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("another-version");
+  expect(answer(story.ask({ kind: "claim", post, version: 2 }))).toEqual(["sending-started"]);
 });
 
 test("two people do not change one version", () => {
@@ -105,7 +113,7 @@ test("a held post goes to the queue when its hold ends and not before", () => {
   story.ask(belsize);
   story.ask({ kind: "approve", post, version: 1, holdSeconds: 30 });
   story.elapsedMs = 29_999;
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("wrong-stage");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("wrong-stage");
   expect(answer(story.ask({ kind: "release", post }))).toBe("hold-not-over");
   story.elapsedMs = 30_000;
   expect(answer(story.ask({ kind: "release", post }))).toEqual(["post-queued"]);
@@ -136,12 +144,12 @@ test("every later post of a kind is approved by an order, and held as it says", 
 test("nothing is sent while all channels or this one is stopped", () => {
   story.queued(belsize);
   story.ask({ kind: "stop", channel: null, reason: "Wrong figures." });
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("stopped");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("stopped");
   story.ask({ kind: "stop", channel: "bluesky", reason: "Account taken over." });
   story.ask({ kind: "resume", channel: null });
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("channel-stopped");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("channel-stopped");
   story.ask({ kind: "resume", channel: "bluesky" });
-  expect(answer(story.ask({ kind: "claim", post }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
 });
 
 test("a switch that is thrown already says so", () => {
@@ -157,7 +165,7 @@ test("a post that is no longer news when its turn comes is missed", () => {
   story.ask({ kind: "stop", channel: null, reason: "A pause." });
   story.elapsedMs = 3_600_000;
   story.ask({ kind: "resume", channel: null });
-  expect(answer(story.ask({ kind: "claim", post }))).toEqual(["post-missed"]);
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["post-missed"]);
 });
 
 test("an approval that comes too late sends nothing", () => {
@@ -171,32 +179,34 @@ test("an approval that comes too late sends nothing", () => {
 test("a channel has one post in flight, and an unknown one counts", () => {
   story.queued(belsize);
   const other = story.queued(draftOf("frognal"));
-  story.ask({ kind: "claim", post });
-  expect(answer(story.ask({ kind: "claim", post: other }))).toBe("in-flight");
+  story.ask({ kind: "claim", post, version: 1 });
+  expect(answer(story.ask({ kind: "claim", post: other, version: 1 }))).toBe("in-flight");
   story.ask({ kind: "record-outcome", post, outcome: lost });
-  expect(answer(story.ask({ kind: "claim", post: other }))).toBe("in-flight");
+  expect(answer(story.ask({ kind: "claim", post: other, version: 1 }))).toBe("in-flight");
   story.ask({ kind: "record-look", post, found: sent });
-  expect(answer(story.ask({ kind: "claim", post: other }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post: other, version: 1 }))).toEqual([
+    "sending-started",
+  ]);
 });
 
 test("an unknown post is not sent, tried again, changed or cancelled until someone looked", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: lost });
   for (const command of [
-    { kind: "claim", post },
+    { kind: "claim", post, version: 1 },
     { kind: "retry", post },
     { kind: "cancel", post, reason: "" },
     { kind: "edit", post, version: 1, payload: frozen("Another text.") },
   ] as const)
     expect(answer(story.ask(command))).toBe("wrong-stage");
   expect(answer(story.ask({ kind: "record-look", post, found: null }))).toEqual(["post-not-found"]);
-  expect(answer(story.ask({ kind: "claim", post }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
 });
 
 test("a look that cannot tell is followed by a later one, and later each time", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: lost });
   const waits = Array.from({ length: 12 }, () => {
     const { stage } = postOf(story.state, post) ?? {};
@@ -209,7 +219,7 @@ test("a look that cannot tell is followed by a later one, and later each time", 
 
 test("a yes that comes late is believed", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: lost });
   expect(answer(story.ask({ kind: "record-outcome", post, outcome: sent }))).toEqual(["post-sent"]);
 });
@@ -217,29 +227,31 @@ test("a yes that comes late is believed", () => {
 test("a channel that says when to come back is left alone until then", () => {
   story.queued(belsize);
   const other = story.queued(draftOf("frognal"));
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   const retryAt = instantAt(worldStart + 90_000);
   const outcome = { kind: "refused", reason: "Too many posts.", retryAt } as const;
   expect(answer(story.ask({ kind: "record-outcome", post, outcome }))).toEqual(["post-deferred"]);
   story.elapsedMs = 89_999;
-  expect(answer(story.ask({ kind: "claim", post: other }))).toBe("asked-to-wait");
+  expect(answer(story.ask({ kind: "claim", post: other, version: 1 }))).toBe("asked-to-wait");
   story.elapsedMs = 90_000;
-  expect(answer(story.ask({ kind: "claim", post: other }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post: other, version: 1 }))).toEqual([
+    "sending-started",
+  ]);
 });
 
 test("a time to come back that cannot be read is a short wait", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   const outcome = { kind: "refused", reason: "Later.", retryAt: "soon" } as const;
   story.ask({ kind: "record-outcome", post, outcome });
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("asked-to-wait");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("asked-to-wait");
   story.elapsedMs = 1000;
-  expect(answer(story.ask({ kind: "claim", post }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
 });
 
 test("a channel that asks to be left alone for years is asked again after a day", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   const retryAt = "+057000-01-01T00:00:00.000Z";
   const outcome = { kind: "refused", reason: "Later.", retryAt } as const;
   story.ask({ kind: "record-outcome", post, outcome });
@@ -256,19 +268,19 @@ test("a post has a text, also after a change", () => {
 
 test("a plain refusal is for a person to put right, and a retry needs no new approval", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   const outcome = { kind: "refused", reason: "Too long.", retryAt: null } as const;
   expect(answer(story.ask({ kind: "record-outcome", post, outcome }))).toEqual(["post-failed"]);
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("wrong-stage");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("wrong-stage");
   expect(answer(story.ask({ kind: "retry", post }))).toEqual(["post-retried"]);
-  expect(answer(story.ask({ kind: "claim", post }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
 });
 
 test("tries are counted, and the twentieth is left to a person", () => {
   story.queued(belsize);
   const ends: unknown[] = [];
   for (let attempt = 1; attempt <= 20; attempt += 1) {
-    story.ask({ kind: "claim", post });
+    story.ask({ kind: "claim", post, version: 1 });
     story.ask({ kind: "record-outcome", post, outcome: lost });
     ends.push(answer(story.ask({ kind: "record-look", post, found: null })));
   }
@@ -285,14 +297,16 @@ test("no more posts are sent in a time than the channel's limit", () => {
   for (const [index, ward] of ["belsize", "frognal"].entries()) {
     story.elapsedMs = index * 10_000;
     const id = story.queued(draftOf(ward));
-    story.ask({ kind: "claim", post: id });
+    story.ask({ kind: "claim", post: id, version: 1 });
     story.ask({ kind: "record-outcome", post: id, outcome: sent });
   }
   const third = story.queued(draftOf("gospel-oak"));
   story.elapsedMs = 59_999;
-  expect(answer(story.ask({ kind: "claim", post: third }))).toBe("rate-limit");
+  expect(answer(story.ask({ kind: "claim", post: third, version: 1 }))).toBe("rate-limit");
   story.elapsedMs = 60_000;
-  expect(answer(story.ask({ kind: "claim", post: third }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post: third, version: 1 }))).toEqual([
+    "sending-started",
+  ]);
 });
 
 test("a rehearsal's post is refused where the channel is not a test channel", () => {
@@ -303,7 +317,7 @@ test("a rehearsal's post is refused at its turn when the channel is no longer a 
   story.rules.set("bluesky", { isTest: true, rate: null });
   story.queued({ ...belsize, test: true });
   story.rules.set("bluesky", { isTest: false, rate: null });
-  expect(answer(story.ask({ kind: "claim", post }))).toBe("not-a-test-channel");
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("not-a-test-channel");
 });
 
 test("a correction in place waits until the post it changes is out", () => {
@@ -311,15 +325,19 @@ test("a correction in place waits until the post it changes is out", () => {
     draftOf("belsize", { announcement: "corrected:belsize:2", amends: post }),
   );
   story.queued(belsize);
-  expect(answer(story.ask({ kind: "claim", post: correction }))).toBe("nothing-to-amend");
-  story.ask({ kind: "claim", post });
+  expect(answer(story.ask({ kind: "claim", post: correction, version: 1 }))).toBe(
+    "nothing-to-amend",
+  );
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: sent });
-  expect(answer(story.ask({ kind: "claim", post: correction }))).toEqual(["sending-started"]);
+  expect(answer(story.ask({ kind: "claim", post: correction, version: 1 }))).toEqual([
+    "sending-started",
+  ]);
 });
 
 test("a post that is out is taken down for a reason, and asked for again until the channel says yes", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: sent });
   expect(answer(story.ask({ kind: "retract", post, reason: "" }))).toBe("reason-missing");
   story.ask({ kind: "retract", post, reason: "Wrong ward." });
@@ -337,7 +355,7 @@ test("a post that is out is taken down for a reason, and asked for again until t
 
 test("a removal the channel will not make is told, and can be asked for again", () => {
   story.queued(belsize);
-  story.ask({ kind: "claim", post });
+  story.ask({ kind: "claim", post, version: 1 });
   story.ask({ kind: "record-outcome", post, outcome: sent });
   story.ask({ kind: "retract", post, reason: "Wrong ward." });
   const outcome = { kind: "refused", reason: "Not allowed.", retryAt: null } as const;
@@ -354,7 +372,7 @@ test("a removal the channel will not make is told, and can be asked for again", 
 });
 
 test("a post nobody knows of is refused by its name", () => {
-  const decision = story.ask({ kind: "claim", post });
+  const decision = story.ask({ kind: "claim", post, version: 1 });
   expect(decision).toEqual({
     ok: false,
     refusal: { code: "unknown-post", sentence: `There is no post ${post}.` },

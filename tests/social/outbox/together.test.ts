@@ -31,12 +31,12 @@ async function postOne(outbox: Outbox): Promise<void> {
   await outbox.idle();
 }
 
-/** A journal in which another process stops all channels between the decision to send and its append. */
-function interrupted(journal: Journal): Journal {
+/** A journal in which another process stops all channels between a decision and the append of its event. */
+function interrupted(journal: Journal, event: OutboxEvent["kind"]): Journal {
   const stop: OutboxEvent = { kind: "sending-stopped", channel: null, reason: "Wrong figures." };
   return {
     append: async (batch: Batch) => {
-      if (batch.events.some(({ kind }) => kind === "sending-started"))
+      if (batch.events.some(({ kind }) => kind === event))
         await journal.append({ ...batch, key: "stop", by: "comms-2", events: [stop] });
       return journal.append(batch);
     },
@@ -52,10 +52,24 @@ test("a stop that comes between the decision to send and its entry keeps the pos
   await using folder = await temporaryFolder();
   await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
   const channel = new FakeChannel();
-  await using outbox = await openOutbox(interrupted(journal), folder.path, channel);
+  await using outbox = await openOutbox(
+    interrupted(journal, "sending-started"),
+    folder.path,
+    channel,
+  );
   await postOne(outbox);
   expect(outbox.state.stop).toMatchObject({ by: "comms-2", reason: "Wrong figures." });
   expect(channel.asked).toEqual([]);
+  expect(channelState(outbox.state, "bluesky").posts.get(post)?.stage.kind).toBe("queued");
+});
+
+test("what a person asks is decided again where another entry came in between", async () => {
+  await using folder = await temporaryFolder();
+  await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
+  const channel = new FakeChannel();
+  await using outbox = await openOutbox(interrupted(journal, "post-drafted"), folder.path, channel);
+  await postOne(outbox);
+  expect(outbox.state.stop).toMatchObject({ by: "comms-2" });
   expect(channelState(outbox.state, "bluesky").posts.get(post)?.stage.kind).toBe("queued");
 });
 
