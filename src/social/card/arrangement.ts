@@ -33,7 +33,7 @@ export type Arrangement = {
 };
 
 export const columnGap = 40;
-const [largest, smallest] = [60, 15];
+const [largest, smallest] = [60, 13];
 /** Small type above this is easy to read on a phone: then fewer columns are better than larger type. */
 const comfortable = 28;
 
@@ -43,7 +43,7 @@ function rowType(size: number): RowType {
   return {
     size,
     small,
-    bar: Math.max(5, Math.round(size * 0.3)),
+    bar: Math.max(4, Math.round(size * 0.3)),
     barSpace: Math.round(size * 0.1),
     markEdge: Math.round(small * 0.3),
     markSpace: Math.round(small * 0.4),

@@ -110,7 +110,7 @@ function sentence(announcement: Announcement, words: CardWords): Content["senten
     }
     case "control-decided":
       return {
-        headline: controlSentence(announcement, words),
+        headline: controlSentence(announcement, words).replace(/\.$/, ""),
         text: words.progress(progress.declared, progress.total),
       };
     case "all-declared":

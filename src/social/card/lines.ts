@@ -24,21 +24,23 @@ export function linesOf(
   width: number,
   indent = 0,
 ): string[] | null {
-  const lines: string[] = [];
-  let [line, used] = ["", indent];
+  if (words.length === 0 && indent === 0) return [];
+  const lines: string[][] = [[]];
+  let used = indent;
   for (const { text, ems } of words) {
     const wide = ems * size;
     if (wide > width) return null;
-    const next = used + (line === "" ? 0 : space * size) + wide;
+    const line = lines.at(-1) ?? [];
+    const next = used + (line.length === 0 ? 0 : space * size) + wide;
     if (next <= width) {
-      line = line === "" ? text : `${line} ${text}`;
+      line.push(text);
       used = next;
     } else {
-      if (line !== "" || indent > 0) lines.push(line);
-      [line, used] = [text, wide];
+      lines.push([text]);
+      used = wide;
     }
   }
-  return line === "" && indent === 0 ? lines : [...lines, line];
+  return lines.map((line) => line.join(" "));
 }
 
 export const lineHeight = 1.2;
