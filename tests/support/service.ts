@@ -13,6 +13,7 @@ import { readVotes } from "#formats/votes-csv.ts";
 export type Service = AsyncDisposable & {
   readonly url: URL;
   readonly running: Running;
+  readonly dataFolder: string;
   /** Every ward's papers, as the folder's rehearsal files have them. */
   readonly papers: readonly WardPapers[];
   /** Counts these wards at once through the staff API. */
@@ -47,6 +48,7 @@ export async function startService(
   return {
     url: running.url,
     running,
+    dataFolder,
     papers,
     async count(wards) {
       const results: WardResult[] = [];

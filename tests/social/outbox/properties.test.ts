@@ -87,7 +87,6 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
     }),
     { numRuns: 300 },
   );
-  console.log(seen);
   expect(seen.sends).toBeGreaterThan(300);
   expect(seen.resends).toBeGreaterThan(30);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Outcome } from "#social/channels/channel.ts";
+import { evolve } from "#social/outbox/evolve.ts";
 import { postIdOf } from "#social/outbox/post.ts";
 import { channelState, postOf } from "#social/outbox/state.ts";
 import {
@@ -202,6 +203,21 @@ test("an unknown post is not sent, tried again, changed or cancelled until someo
     expect(answer(story.ask(command))).toBe("wrong-stage");
   expect(answer(story.ask({ kind: "record-look", post, found: null }))).toEqual(["post-not-found"]);
   expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
+});
+
+test("a journal that says an unknown post was given to the channel again is not believed", () => {
+  story.queued(belsize);
+  story.ask({ kind: "claim", post, version: 1 });
+  story.ask({ kind: "record-outcome", post, outcome: lost });
+  const event = {
+    kind: "sending-started",
+    post,
+    version: 1,
+    at: instantAt(worldStart),
+  } as const;
+  expect(() => evolve(story.state, event, { at: event.at, by: "system" })).toThrow(
+    /sending-started cannot follow unknown/,
+  );
 });
 
 test("a look that cannot tell is followed by a later one, and later each time", () => {

@@ -5,19 +5,24 @@ import { openSqliteJournal } from "#journal/sqlite.ts";
 import { Night } from "#night/night.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 import { Outbox } from "#social/outbox/outbox.ts";
+import type { FrozenPayload } from "#social/outbox/payload.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
 import { channelState } from "#social/outbox/state.ts";
 import { temporaryFolder } from "../../journal/temporary.ts";
 import { afterClose, electionOf, wardOf } from "../../support/election.ts";
 import { FakeChannel } from "./fake-channel.ts";
-import { draftOf, idOf } from "./story.ts";
+import { draftOf, frozen, idOf } from "./story.ts";
 
 const clocks = { election: () => afterClose, world: () => afterClose };
 const draft = draftOf("belsize", { announcedAt: afterClose, notAfter: null });
 const post = idOf(draft);
 
-async function openOutbox(journal: Journal, folder: string, channel: FakeChannel) {
-  const pictures = new PictureFolder(join(folder, "pictures"));
+async function openOutbox(
+  journal: Journal,
+  folder: string,
+  channel: FakeChannel,
+  pictures = new PictureFolder(join(folder, "pictures")),
+) {
   const outlets = new Map([["bluesky", { channel, isTest: false, rate: null }]]);
   return Outbox.open({ journal, pictures, outlets, clocks });
 }
@@ -71,6 +76,32 @@ test("what a person asks is decided again where another entry came in between", 
   await postOne(outbox);
   expect(outbox.state.stop).toMatchObject({ by: "comms-2" });
   expect(channelState(outbox.state, "bluesky").posts.get(post)?.stage.kind).toBe("queued");
+});
+
+test("a post that is changed while its pictures are read goes out as it was approved last", async () => {
+  await using folder = await temporaryFolder();
+  await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
+  const channel = new FakeChannel();
+  const { promise: isChanged, resolve } = Promise.withResolvers<void>();
+  class SlowFolder extends PictureFolder {
+    override async thaw(payload: FrozenPayload) {
+      await isChanged;
+      return super.thaw(payload);
+    }
+  }
+  await using outbox = await openOutbox(journal, folder.path, channel, new SlowFolder(folder.path));
+  const posting = postOne(outbox);
+  await expect
+    .poll(() => channelState(outbox.state, "bluesky").posts.get(post)?.stage.kind)
+    .toBe("queued");
+  const payload = frozen("Another text.");
+  const by = "comms-1";
+  await outbox.submit({ key: "4", by, command: { kind: "edit", post, version: 1, payload } });
+  const approve = { kind: "approve", post, version: 2, holdSeconds: 0 } as const;
+  await outbox.submit({ key: "5", by, command: approve });
+  resolve();
+  await posting;
+  expect(channel.posts.map((out) => out.payload.text)).toEqual(["Another text."]);
 });
 
 test("posts share the night's journal and do not move what the public sees", async () => {

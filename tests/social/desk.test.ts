@@ -1,0 +1,141 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Service, startService } from "../support/service.ts";
+import { demoPassword } from "../../src/staff/demo.ts";
+
+/** The sample's service with its dry run, which is the channel a council has that named none. */
+let service: Service;
+beforeEach(async () => {
+  service = await startService();
+});
+afterEach(() => service[Symbol.asyncDispose]());
+
+const at = (where: string) => new URL(where, service.url);
+
+class Desk {
+  readonly #cookie: string;
+  #csrf = "";
+
+  constructor(cookie: string) {
+    this.#cookie = cookie;
+  }
+
+  static async signIn(username: string): Promise<Desk> {
+    const answer = await fetch(at("/sign-in"), {
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams({ username, password: demoPassword, to: "/comms/" }),
+    });
+    return new Desk(answer.headers.get("set-cookie")?.split(";")[0] ?? "");
+  }
+
+  async read(): Promise<{ status: number; html: string }> {
+    const answer = await fetch(at("/comms/"), { headers: { cookie: this.#cookie } });
+    const html = await answer.text();
+    this.#csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    return { status: answer.status, html };
+  }
+
+  async ask(fields: Record<string, string>): Promise<{ status: number; html: string }> {
+    if (this.#csrf === "") await this.read();
+    const body = new URLSearchParams({ csrf: this.#csrf, key: crypto.randomUUID(), ...fields });
+    const answer = await fetch(at("/comms/"), {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: this.#cookie },
+      body,
+    });
+    return { status: answer.status, html: await answer.text() };
+  }
+}
+
+const assessment = {
+  duty: "Rhian, all night",
+  replies: "Rhian, with the prepared replies",
+  tested: "1 May, by Rhian",
+  accessible: "Alt text is on every card",
+  publicity: "The monitoring officer",
+  wrong: "Stop the channel and ring the RO",
+};
+const open = { command: "enable-channel", channel: "dry-run", ...assessment };
+const auto = {
+  command: "approve-from-now-on",
+  channel: "dry-run",
+  announcementKind: "declared",
+  holdSeconds: "0",
+};
+
+async function posted(): Promise<string[]> {
+  const folder = path.join(service.dataFolder, "posts", "dry-run");
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.map((name) => readFile(path.join(folder, name, "post.txt"), "utf8")));
+}
+
+async function settled(): Promise<void> {
+  const { outbox, newsroom } = service.running.wardcast.comms;
+  await newsroom.idle();
+  await outbox.idle();
+}
+
+test("a channel posts nothing before its owner has answered the risk assessment, and then shows the answers", async () => {
+  const desk = await Desk.signIn("comms");
+  const half = await desk.ask({ ...open, wrong: " " });
+  expect([half.status, half.html]).toEqual([
+    422,
+    expect.stringContaining("Answer every question of the risk assessment."),
+  ]);
+  await service.count(service.papers.slice(0, 1));
+  await settled();
+  expect(await posted()).toEqual([]);
+  expect((await desk.ask(open)).status).toBe(303);
+  const { html } = await desk.read();
+  expect(html).toContain("Stop the channel and ring the RO");
+  await settled();
+  // What was declared before it opened is missed: opening a channel late does not flood it.
+  expect((await desk.read()).html).toContain("from before the channel was open");
+  expect(await posted()).toEqual([]);
+});
+
+test("once declarations are approved from now on, Camden's 20 wards are posted once each, with their cards", async () => {
+  const desk = await Desk.signIn("comms");
+  await desk.ask(open);
+  await desk.ask(auto);
+  await service.count(service.papers);
+  await settled();
+  const texts = await posted();
+  expect(texts).toHaveLength(20);
+  expect(new Set(texts).size).toBe(20);
+  for (const text of texts) expect(text).toMatch(/^TEST\. This is a rehearsal/);
+  const { html } = await desk.read();
+  const picture = /src="(\/comms\/pictures\/[0-9a-f]{64})"/.exec(html)?.[1] ?? "";
+  expect((await fetch(at(picture))).redirected).toBe(true);
+}, 60_000);
+
+test("a post waits for its approval, goes when it has it, and a stop holds everything", async () => {
+  const desk = await Desk.signIn("comms");
+  await desk.ask(open);
+  await service.count(service.papers.slice(0, 1));
+  await settled();
+  const { outbox } = service.running.wardcast.comms;
+  const posts = () => [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
+  const declared = posts().find(({ announcementKind }) => announcementKind === "declared");
+  if (!declared) throw new Error("Nothing was drafted.");
+  expect(await posted()).toEqual([]);
+  await desk.ask({ command: "stop", channel: "", reason: "Wrong ward on the screen" });
+  const approve = { command: "approve", post: declared.id, version: "1", holdSeconds: "0" };
+  expect((await desk.ask(approve)).status).toBe(303);
+  await settled();
+  expect(await posted()).toEqual([]);
+  expect((await desk.read()).html).toContain("Wrong ward on the screen");
+  await desk.ask({ command: "resume", channel: "" });
+  for (let tries = 0; tries < 50 && (await posted()).length === 0; tries += 1) await wait(100);
+  expect(await posted()).toHaveLength(1);
+});
+
+test("the desk is for the comms role", async () => {
+  const desk = await Desk.signIn("entry");
+  expect((await desk.read()).status).toBe(403);
+  expect((await fetch(at("/comms/"), { redirect: "manual" })).status).toBe(303);
+});
