@@ -43,6 +43,24 @@ describe("the server", () => {
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
+  test("a declared ward is in both feeds, and its pages are shared with its card", async () => {
+    const [papers] = service.papers;
+    await service.count([papers].flatMap((one) => one ?? []));
+    const atom = await ask("/feed.atom");
+    expect(atom.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    expect(await atom.text()).toMatch(
+      /<id>declared:local\.camden\.belsize\.2022-05-05:1<\/id>\s*<title>TEST – Belsize<\/title>/,
+    );
+    const feed = (await (await ask("/feed.json")).json()) as { items: { id: string }[] };
+    expect(feed.items.map(({ id }) => id)).toContain("declared:local.camden.belsize.2022-05-05:1");
+    const picture = async (where: string) => (await (await ask(where)).arrayBuffer()).byteLength;
+    const [card, plain] = [
+      await picture("/share/results/belsize.png"),
+      await picture("/share/results/bloomsbury.png"),
+    ];
+    expect(card).toBeGreaterThan(2 * plain);
+  });
+
   test("every kind of answer carries a policy against foreign scripts, frames and guessed types", async () => {
     const html = await (await ask("/results/")).text();
     const script = /\/_astro\/[^"]+\.js/.exec(html)?.[0] ?? "";

@@ -17,7 +17,7 @@ const sheets = ["/poster/a4/", "/poster/a5/", "/poster/large-print/"];
 /** What else there is in each language, beside its pages and their pictures. */
 export function languageFiles({ site }: PublicLocals): readonly string[] {
   const dates = site.timetable === null ? [] : ["/dates.ics", "/dates.txt"];
-  return ["/api/results.json", ...dates, ...sheets];
+  return ["/api/results.json", "/feed.atom", "/feed.json", ...dates, ...sheets];
 }
 
 /** What there is once, whatever the language. */

@@ -100,3 +100,10 @@ export function announcements(
     url: siteUrl === null ? null : `${siteUrl}/results/${contest ? `${contest.slug}/` : ""}`,
   }));
 }
+
+/** The wards' declarations, each as it stands now: what is told of a night when all of it is told at once. */
+export function declarations(view: PublicView, siteUrl: string | null): Announcement[] {
+  return announcements(null, view, siteUrl).filter(
+    ({ kind }) => kind === "declared" || kind === "corrected",
+  );
+}

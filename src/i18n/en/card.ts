@@ -1,5 +1,5 @@
 import type { PublicState } from "#election/public-view.ts";
-import { figure } from "./number.ts";
+import { count, figure } from "./number.ts";
 import { results } from "./results.ts";
 import { stages } from "./stages.ts";
 import { time } from "./time.ts";
@@ -19,7 +19,7 @@ export const card = {
   independent: "Independent",
   noParty: results.noParty,
   turnout: (percent: number) => `Turnout ${percent.toFixed(2)}%`,
-  papers: (papers: number) => `${figure(papers)} ballot papers`,
+  papers: (papers: number) => count(papers, "ballot paper"),
   declaredAt: (instant: string) => `Declared at ${time.of(instant)} on ${time.day(instant)}`,
   at: (instant: string) => `${time.of(instant)} on ${time.day(instant)}`,
   countStarted: "The count has started",

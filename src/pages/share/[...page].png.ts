@@ -1,5 +1,6 @@
 import type { APIRoute } from "astro";
 import { sitePages } from "#components/site-pages.ts";
+import { wardCard } from "#components/ward-card.ts";
 import { strings } from "#i18n/strings.ts";
 import { shareImage } from "#share/share-image.ts";
 
@@ -10,13 +11,16 @@ export const GET: APIRoute = async ({ locals, params, rewrite }) => {
   const path = name === "home" ? "/" : `/${name}/`;
   const page = sitePages(locals).find((one) => one.path === path);
   if (!page) return rewrite("/404");
-  const picture = await shareImage({
-    title: page.title,
-    kicker: view.election.title,
-    council: council.name,
-    colour: council.brand.primary,
-    ink: council.brand.ink,
-    test: view.test ? strings(language).layout.test : null,
-  });
+  const card = await wardCard(locals, path);
+  const picture =
+    card ??
+    (await shareImage({
+      title: page.title,
+      kicker: view.election.title,
+      council: council.name,
+      colour: council.brand.primary,
+      ink: council.brand.ink,
+      test: view.test ? strings(language).layout.test : null,
+    }));
   return new Response(Uint8Array.from(picture), { headers: { "content-type": "image/png" } });
 };

@@ -14,7 +14,7 @@ export type Cell = {
 };
 
 /** The measures of all rows, from the size of the names. */
-export type RowType = {
+type RowType = {
   readonly size: number;
   readonly small: number;
   readonly bar: number;
