@@ -55,7 +55,8 @@ export function barsOf(
 ): Bar[] {
   const bars: Bar[] = [];
   const all = new Set([...colours, track]);
-  for (let y = 0; y < height; y++) {
+  // No bar is less than four pixels high.
+  for (let y = 0; y < height; y += 3) {
     const row = Array.from({ length: width }, (_, x) => at(x, y));
     for (const [x, run] of runs(row, all)) {
       const isNew = !bars.some((bar) => bar.x === x && y - bar.y < 30);
