@@ -31,6 +31,7 @@ const plain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reject"), post, version, reason }),
   z.object({ kind: z.literal("cancel"), post, reason }),
   z.object({ kind: z.literal("retry"), post }),
+  z.object({ kind: z.literal("looked"), post, url: z.string().trim() }),
   z.object({ kind: z.literal("retract"), post, reason }),
   z.object({ kind: z.literal("stop"), channel: anyChannel, reason }),
   z.object({ kind: z.literal("resume"), channel: anyChannel }),
@@ -39,6 +40,14 @@ const plain = z.discriminatedUnion("kind", [
 ]);
 
 const edit = z.object({ post, version, text: z.string().trim().min(1) });
+
+/** What somebody saw on the channel itself: the post's address, or nothing where it is not there. */
+function commandOf(asked: z.infer<typeof plain>): Command {
+  if (asked.kind !== "looked") return asked;
+  const { post: id, url } = asked;
+  const found = url === "" ? null : ({ kind: "sent", sent: { id: url, url } } as const);
+  return { kind: "record-look", post: id, found };
+}
 
 type Fields = Readonly<Record<string, string>>;
 export type ReadCommand =
@@ -75,7 +84,7 @@ export function readDeskCommand(outbox: Outbox, fields: Fields): ReadCommand {
   if (kind === "edit") return readEdit(outbox, rest);
   if (kind === "enable-channel") return readOpening(rest);
   const read = plain.safeParse({ kind, ...rest });
-  if (read.success) return { ok: true, command: read.data };
+  if (read.success) return { ok: true, command: commandOf(read.data) };
   const isReason = read.error.issues.some(({ path }) => path[0] === "reason");
   return wrong(isReason ? "Say why in a few words." : notUnderstood);
 }

@@ -35,17 +35,17 @@ function notAfter({ at }: Announcement): Instant {
   return new Date(Date.parse(at) + newsHours * 3_600_000).toISOString() as Instant;
 }
 
-/** The post on a channel that an announcement's correction belongs to: the newest of the ward that is out. */
-function correctedPost(outbox: Outbox, channel: string, { contest }: Announcement): Post | null {
+/** A channel's posts of a ward's result, in the order they were drafted. */
+function resultPosts(outbox: Outbox, channel: string, { contest }: Announcement): readonly Post[] {
   const posts = [...channelState(outbox.state, channel).posts.values()];
-  const ofWard = posts.filter(
-    ({ announcement, stage }) =>
-      stage.kind === "sent" &&
+  return posts.filter(
+    ({ announcement }) =>
       /^(declared|corrected):/.test(announcement) &&
       announcement.includes(`:${contest?.id ?? ""}:`),
   );
-  return ofWard.at(-1) ?? null;
 }
+
+const unsent: readonly Post["stage"]["kind"][] = ["drafted", "approved", "queued", "failed"];
 
 /**
  * Makes a draft of every announcement for every channel that is open, once each, however often it is started:
@@ -104,13 +104,26 @@ export class Newsroom implements AsyncDisposable {
     }
   }
 
+  /** What was not sent of a result that has been corrected is never sent; gives the ward's posts. */
+  async #withdrawUnsent(announcement: Announcement, channel: string): Promise<readonly Post[]> {
+    const { outbox } = this.#settings;
+    const posts = resultPosts(outbox, channel, announcement);
+    for (const { id: post, stage } of posts) {
+      if (!unsent.includes(stage.kind)) continue;
+      const command = { kind: "cancel", post, reason: "The result was corrected." } as const;
+      await outbox.submit({ command, by: "system", key: `replaced:${post}:${announcement.id}` });
+    }
+    return posts;
+  }
+
   async #draft(announcement: Announcement, channel: string): Promise<void> {
     const { outbox, outlets, write } = this.#settings;
     const { id, kind, at, test } = announcement;
     const post: PostId = postIdOf(channel, id, kind);
     const isOpen = channelState(outbox.state, channel).enabledAt !== null;
     if (!isOpen || postOf(outbox.state, post)) return;
-    const corrected = kind === "corrected" ? correctedPost(outbox, channel, announcement) : null;
+    const earlier = kind === "corrected" ? await this.#withdrawUnsent(announcement, channel) : [];
+    const corrected = earlier.filter(({ stage }) => stage.kind === "sent").at(-1) ?? null;
     const canEdit = outlets.get(channel)?.channel.can.edit ?? false;
     const amends = canEdit ? (corrected?.id ?? null) : null;
     const original = corrected?.stage.kind === "sent" ? corrected.stage.sent : null;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Service, startService } from "../support/service.ts";
+import { StaffClient } from "../../src/cli/staff-client.ts";
 import { demoPassword } from "../../src/staff/demo.ts";
 
 /** The sample's service with its dry run, which is the channel a council has that named none. */
@@ -132,6 +133,46 @@ test("a post waits for its approval, goes when it has it, and a stop holds every
   await desk.ask({ command: "resume", channel: "" });
   for (let tries = 0; tries < 50 && (await posted()).length === 0; tries += 1) await wait(100);
   expect(await posted()).toHaveLength(1);
+});
+
+test("a correction withdraws what was not sent of the wrong result, and changes what was", async () => {
+  const desk = await Desk.signIn("comms");
+  await desk.ask(open);
+  const [sent, unsent] = service.papers;
+  if (!sent || !unsent) throw new Error("The sample has no wards.");
+  await desk.ask(auto);
+  await service.count([sent]);
+  await settled();
+  await desk.ask({ ...auto, command: "end-auto-approval" });
+  await service.count([unsent]);
+  await settled();
+  const ro = await StaffClient.signIn(service.url, "ro", demoPassword);
+  for (const { id, typed } of [sent, unsent]) {
+    const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
+    const swapped = { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" };
+    const found = (await ro.contests()).find((contest) => contest.id === id);
+    const receipt = await ro.command(id, found?.version ?? 0, {
+      kind: "correct-result",
+      ground: "transcription",
+      reason: "Two figures were swapped.",
+      typed: swapped,
+      lotWinners: [],
+    });
+    expect(receipt).toMatchObject({ ok: true });
+  }
+  await settled();
+  const { outbox } = service.running.wardcast.comms;
+  const posts = [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
+  const told = posts
+    .filter(({ announcementKind }) => /declared|corrected/.test(announcementKind))
+    .filter(({ announcement }) => !announcement.startsWith("all-"))
+    .map(({ announcement, stage, amends }) => [announcement, stage.kind, amends !== null]);
+  expect(told).toEqual([
+    [`declared:${sent.id}:1`, "sent", false],
+    [`declared:${unsent.id}:1`, "cancelled", false],
+    [`corrected:${sent.id}:2`, "drafted", true],
+    [`corrected:${unsent.id}:2`, "drafted", false],
+  ]);
 });
 
 test("the desk is for the comms role", async () => {
