@@ -109,8 +109,7 @@ test("a correction keeps the declaration's entry, moves its time and gives its r
     date_published: "2022-05-06T01:00:00.000Z",
     date_modified: "2022-05-06T09:30:00.000Z",
   });
-  const [entry] = elementsOf(atomFeed(night(), words), "entry");
-  const inside = entry ? DomUtils.getOuterHTML(entry, { xmlMode: true }) : "";
+  const [inside = ""] = /<entry>[\s\S]*?<\/entry>/.exec(atomFeed(night(), words)) ?? [];
   expect(textsOf(inside, "published")).toEqual(["2022-05-06T01:00:00.000Z"]);
   expect(textsOf(inside, "updated")).toEqual(["2022-05-06T09:30:00.000Z"]);
   expect(textsOf(inside, "content")[0]).toMatch(/Two figures were <swapped>\.$/);

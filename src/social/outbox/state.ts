@@ -5,7 +5,7 @@ import { channelOf, type Post, type PostId } from "./post.ts";
 export type Stop = { readonly by: string; readonly at: Instant; readonly reason: string };
 
 /** An order to approve every post of a kind from then on. */
-export type AutoApproval = { readonly approver: string; readonly holdSeconds: number };
+type AutoApproval = { readonly approver: string; readonly holdSeconds: number };
 
 export type ChannelState = {
   /** By the election's clock; null until its owner has opened it. */
