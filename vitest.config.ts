@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Suites that take a minute each, or need servers of their own: `npm run test:slow`. */
-const slow = ["tests/slow/**/*.test.ts", "tests/social/outbox/crash.test.ts"];
+/** Suites that take half a minute each: `npm run test:slow`. */
+const slow = ["tests/slow/**/*.test.ts", "tests/**/crash.test.ts"];
 
 export default defineConfig(({ mode }) => ({
   test: {
     include: mode === "slow" ? slow : ["tests/**/*.test.ts"],
-    exclude: mode === "slow" ? [] : [...slow, "tests/real-servers/**"],
+    exclude: mode === "slow" ? [] : slow,
     env: { TZ: process.env["TZ"] ?? "Europe/London" },
     globalSetup: ["tests/support/global-setup.ts"],
     expect: { requireAssertions: true },

@@ -70,7 +70,9 @@ const auto = {
 
 async function posted(): Promise<string[]> {
   const folder = path.join(service.dataFolder, "posts", "dry-run");
-  const names = await readdir(folder).catch(() => []);
+  const found = await readdir(folder).catch(() => []);
+  // A post appears at once; what is still being written has a name that begins with a full stop.
+  const names = found.filter((name) => !name.startsWith("."));
   return Promise.all(names.map((name) => readFile(path.join(folder, name, "post.txt"), "utf8")));
 }
 
