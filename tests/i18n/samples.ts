@@ -65,6 +65,7 @@ export const samples: Samples<Words> = {
   poster: {
     description: [["X"]],
     vote: [["dydd Iau 6 Mai 2027"]],
+    over: [["dydd Iau 6 Mai 2027"]],
     hours: [[open, close]],
     by: until,
     call: [["X"]],

@@ -18,6 +18,7 @@ export const poster: typeof english = {
   print: "Argraffwch y dudalen hon. Ni chaiff y llinell hon ei hargraffu.",
   back: "Pob poster",
   vote: (day) => `Pleidleisiwch ${onDay(day)}`,
+  over: (day) => `Y diwrnod pleidleisio oedd ${day}`,
   hours: (opens, closes) =>
     `Mae’r gorsafoedd pleidleisio ar agor o ${time.of(opens)} tan ${time.of(closes)}`,
   station:

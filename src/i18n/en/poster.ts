@@ -18,6 +18,7 @@ export const poster = {
   print: "Print this page. This line is not printed.",
   back: "All posters",
   vote: (day: string) => `Vote on ${day}`,
+  over: (day: string) => `Polling day was ${day}`,
   hours: (opens: string, closes: string) =>
     `Polling stations are open from ${time.of(opens)} to ${time.of(closes)}`,
   station: "Your poll card says where yours is. You do not need the card to vote.",
