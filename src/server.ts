@@ -87,6 +87,13 @@ function publicRoute(pages: PageCache, siteFolder: string): Route {
   };
 }
 
+/** The count goes on without its posts, but somebody has to know. */
+function health({ outbox, newsroom }: Wardcast["comms"], response: ServerResponse): void {
+  const isWell = outbox.fault === null && newsroom.fault === null;
+  if (isWell) text(response, 200, "ok\n");
+  else text(response, 503, "Posting has stopped because of a fault. Restart Wardcast.\n");
+}
+
 /** The edition of the moment, worked out once a minute: deadlines fall on whole minutes. */
 function editions(timetable: Timetable | null, clock: Clock): () => string {
   let known = { minute: "", edition: "" };
@@ -129,7 +136,7 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
   const metrics = metricsOf(wardcast, pages);
   const readPublic = publicRoute(pages, siteFolder);
   const routes = new Map<string, Route>([
-    ["/healthz", (_request, response) => text(response, 200, "ok\n")],
+    ["/healthz", (_request, response) => health(comms, response)],
     ["/live/events", (request, response) => hub.handleEvents(request, response)],
     [
       "/metrics",
