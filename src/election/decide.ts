@@ -2,7 +2,7 @@ import { enterFigures } from "./decide-figures.ts";
 import { correctResult, declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
 import type { Command } from "./event.ts";
-import { mayAsk } from "./roles.ts";
+import { isOwnWard, mayAsk } from "./roles.ts";
 import { recordVerification } from "./decide-verification.ts";
 
 /** A poll may be countermanded or postponed before it closes; nothing of the count exists until it has. */
@@ -18,6 +18,10 @@ export function decide(circumstances: Circumstances, command: Command): Decision
   const { actor, election, state } = circumstances;
   if (!mayAsk(actor, command.kind)) {
     return refused({ check: "not-your-role", severity: "hard", values: { command: command.kind } });
+  }
+  if (!isOwnWard(actor, state.id)) {
+    const { ward } = circumstances.contest;
+    return refused({ check: "not-your-ward", severity: "hard", values: { ward } });
   }
   if (isTooEarly(circumstances, command)) {
     const values = { because: "polls-open", closes: election.pollsClose };

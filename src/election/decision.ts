@@ -1,7 +1,8 @@
 import type { ContestState } from "./contest-state.ts";
-import type { Actor, ContestEvent, Role } from "./event.ts";
+import type { Actor, ContestEvent } from "./event.ts";
 import { type Finding, isHard } from "./finding.ts";
 import type { Contest, ContestId, Election, Instant } from "./model.ts";
+import type { Permissions } from "./roles.ts";
 
 /** All that a decision may depend on. */
 export type Circumstances = {
@@ -11,7 +12,7 @@ export type Circumstances = {
   /** Every contest's state, this one's among them. */
   readonly all: ReadonlyMap<ContestId, ContestState>;
   readonly now: Instant;
-  readonly actor: Actor & { readonly roles: readonly Role[] };
+  readonly actor: Actor & Permissions;
 };
 
 export type Decision =

@@ -6,8 +6,17 @@ import { instant, notPolledKind, partyId, personId } from "./model.ts";
 const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
 export type Actor = z.infer<typeof actor>;
 
-/** What an account may do at the count; only `ro` (the Returning Officer or a deputy) declares. */
-export const role = z.enum(["entry", "check", "ro", "comms", "admin"]);
+/** What an account may do at the count; only the Returning Officer (`ro`) and a `deputy` declare. */
+export const role = z.enum([
+  "entry",
+  "check",
+  "supervisor",
+  "deputy",
+  "ro",
+  "comms",
+  "auditor",
+  "admin",
+]);
 export type Role = z.infer<typeof role>;
 
 /** Reasons someone gave for warnings, by check id. */

@@ -33,6 +33,7 @@ export type CheckId =
 export type RefusalCode =
   | "unknown-contest"
   | "not-your-role"
+  | "not-your-ward"
   | "reason-missing"
   | "read-back-differs"
   | "key-used-for-another-command"

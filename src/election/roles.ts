@@ -1,26 +1,41 @@
 import type { Command, Role } from "./event.ts";
+import type { ContestId } from "./model.ts";
 
-const countStaff: readonly Role[] = ["entry", "check", "ro"];
+/** What somebody may do, and where: `wards` null for every ward. */
+export type Permissions = {
+  readonly roles: readonly Role[];
+  readonly wards: readonly ContestId[] | null;
+};
 
-/** Who may ask for what: only the Returning Officer or a deputy declares, or changes whether there is a poll. */
+const typists: readonly Role[] = ["entry", "check", "supervisor"];
+const officers: readonly Role[] = ["deputy", "ro"];
+const supervisors: readonly Role[] = ["supervisor", ...officers];
+const countStaff: readonly Role[] = [...typists, ...officers];
+
+/**
+ * Who may ask for what: the Returning Officer or a deputy (RPA 1983 s. 35) declares and changes whether there is
+ * a poll; only the Returning Officer corrects what was declared (domain.md §4).
+ */
 const rolesFor: Record<Command["kind"], readonly Role[]> = {
   "start-verification": countStaff,
   "record-verification": countStaff,
   "start-count": countStaff,
-  "enter-figures": ["entry", "check"],
-  "call-recount": ["ro"],
-  "draw-lot": ["ro"],
-  "declare-result": ["ro"],
+  "enter-figures": typists,
+  "call-recount": officers,
+  "draw-lot": officers,
+  "declare-result": officers,
   "correct-result": ["ro"],
-  reopen: ["check", "ro"],
-  "mark-not-polled": ["ro"],
-  "reinstate-poll": ["ro"],
+  reopen: supervisors,
+  "mark-not-polled": officers,
+  "reinstate-poll": officers,
 };
 
-/** Whether someone with these roles may give this command. */
-export function mayAsk(
-  { roles }: { readonly roles: readonly Role[] },
-  command: Command["kind"],
-): boolean {
+/** Whether someone with these roles may give this command in some ward. */
+export function mayAsk({ roles }: Pick<Permissions, "roles">, command: Command["kind"]): boolean {
   return rolesFor[command].some((role) => roles.includes(role));
+}
+
+/** Whether a ward is one of those somebody works on. */
+export function isOwnWard({ wards }: Pick<Permissions, "wards">, contest: ContestId): boolean {
+  return wards === null || wards.includes(contest);
 }

@@ -1,6 +1,7 @@
-import type { Command, Role } from "#election/event.ts";
+import type { Actor, Command } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { ContestId } from "#election/model.ts";
+import type { Permissions } from "#election/roles.ts";
 
 export type Request = {
   /** Made once by whoever asks; asking again with the same key does nothing twice. */
@@ -8,11 +9,7 @@ export type Request = {
   readonly contest: ContestId;
   /** The contest's version the asker saw. */
   readonly version: number;
-  readonly actor: {
-    readonly username: string;
-    readonly name: string;
-    readonly roles: readonly Role[];
-  };
+  readonly actor: Actor & Permissions;
   readonly command: Command;
 };
 

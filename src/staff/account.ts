@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { role } from "#election/event.ts";
+import { contestId } from "#election/model.ts";
 
 /** As people type it: no capitals, nothing that looks like something else on a projector. */
 export const username = z
@@ -15,6 +16,8 @@ export const account = z.readonly(
     /** The name people know them by, as it stands in the journal. */
     name: z.string().trim().min(1).max(80),
     roles: z.readonly(z.array(role).min(1)),
+    /** The wards they work on; null for all. */
+    wards: z.readonly(z.array(contestId)).nullable().default(null),
   }),
 );
 export type Account = z.infer<typeof account>;

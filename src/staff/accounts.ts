@@ -3,8 +3,11 @@ import { z } from "zod";
 import { type Account, account } from "./account.ts";
 import { hashPassword, isPassword } from "./password.ts";
 
+const fields = account.unwrap().shape;
+
 const row = account.unwrap().extend({
-  roles: z.string().transform((json) => account.unwrap().shape.roles.parse(JSON.parse(json))),
+  roles: z.string().transform((json) => fields.roles.parse(JSON.parse(json))),
+  wards: z.string().transform((json) => fields.wards.parse(JSON.parse(json))),
   password: z.string(),
 });
 
@@ -21,18 +24,19 @@ export class Accounts {
         username TEXT PRIMARY KEY,
         name TEXT NOT NULL,
         roles TEXT NOT NULL,
+        wards TEXT NOT NULL,
         password TEXT NOT NULL
       ) STRICT, WITHOUT ROWID`);
   }
 
   /** Adds an account; false when the username is taken. */
-  async add({ username, name, roles }: Account, password: string): Promise<boolean> {
+  async add({ username, name, roles, wards }: Account, password: string): Promise<boolean> {
     const hash = await hashPassword(password);
     const { changes } = this.#database
       .prepare(
-        "INSERT OR IGNORE INTO account (username, name, roles, password) VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO account (username, name, roles, wards, password) VALUES (?, ?, ?, ?, ?)",
       )
-      .run(username, name, JSON.stringify(roles), hash);
+      .run(username, name, JSON.stringify(roles), JSON.stringify(wards), hash);
     return Number(changes) === 1;
   }
 
@@ -76,6 +80,6 @@ export class Accounts {
   }
 }
 
-function withoutPassword({ username, name, roles }: Account): Account {
-  return { username, name, roles };
+function withoutPassword({ username, name, roles, wards }: Account): Account {
+  return { username, name, roles, wards };
 }

@@ -5,11 +5,14 @@ import type { Staff } from "./staff.ts";
 export const demoPassword = "rehearsal";
 
 const demoStaff: readonly Account[] = [
-  { username: "entry", name: "Demo entry clerk", roles: ["entry"] },
-  { username: "check", name: "Demo count supervisor", roles: ["check"] },
-  { username: "ro", name: "Demo Returning Officer", roles: ["ro"] },
-  { username: "comms", name: "Demo communications officer", roles: ["comms"] },
-  { username: "admin", name: "Demo administrator", roles: ["admin"] },
+  { username: "entry", name: "Demo entry clerk", roles: ["entry"], wards: null },
+  { username: "check", name: "Demo second entry clerk", roles: ["check"], wards: null },
+  { username: "supervisor", name: "Demo count supervisor", roles: ["supervisor"], wards: null },
+  { username: "deputy", name: "Demo Deputy Returning Officer", roles: ["deputy"], wards: null },
+  { username: "ro", name: "Demo Returning Officer", roles: ["ro"], wards: null },
+  { username: "comms", name: "Demo communications officer", roles: ["comms"], wards: null },
+  { username: "auditor", name: "Demo auditor", roles: ["auditor"], wards: null },
+  { username: "admin", name: "Demo administrator", roles: ["admin"], wards: null },
 ];
 
 /**

@@ -136,10 +136,22 @@ describe("the count of a ward", () => {
 
   test("a step can be taken back with a reason, never after the declaration", () => {
     const night = agreed();
-    night.does("check", ward.id, { kind: "reopen", to: "counting", reason: "A bundle was found." });
+    night.does("supervisor", ward.id, {
+      kind: "reopen",
+      to: "counting",
+      reason: "A bundle was found.",
+    });
     expect(night.stage(ward.id)).toBe("counting");
-    night.does("check", ward.id, { kind: "reopen", to: "verified", reason: "Recount the boxes." });
-    night.does("check", ward.id, { kind: "reopen", to: "verifying", reason: "Recount the boxes." });
+    night.does("supervisor", ward.id, {
+      kind: "reopen",
+      to: "verified",
+      reason: "Recount the boxes.",
+    });
+    night.does("supervisor", ward.id, {
+      kind: "reopen",
+      to: "verifying",
+      reason: "Recount the boxes.",
+    });
     expect(night.stage(ward.id)).toBe("verifying");
     const declared = agreed();
     declared.does("ro", ward.id, declare);

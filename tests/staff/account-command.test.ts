@@ -52,7 +52,7 @@ test("what is wrong is said in one sentence, and nothing is changed", async () =
   ]);
   expect(await account(["add", "ada", "--name", "Ada", "--roles", "chief"])).toEqual([
     false,
-    "“chief” are not roles: use entry, check, ro, comms, admin, with commas between them.",
+    "“chief” are not roles: use entry, check, supervisor, deputy, ro, comms, auditor, admin, with commas between them.",
   ]);
   expect(await account(["remove", "bob"])).toEqual([false, "There is no account bob."]);
   expect(await account(["list"])).toEqual([true, ""]);

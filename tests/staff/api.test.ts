@@ -55,7 +55,7 @@ describe("signing in", () => {
     const answer = await signIn("entry");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
-      account: { username: "entry", name: "Demo entry clerk", roles: ["entry"] },
+      account: { username: "entry", name: "Demo entry clerk", roles: ["entry"], wards: null },
       csrf: expect.stringMatching(/^[\w-]{43}$/),
     });
     const [cookie] = answer.headers.getSetCookie();

@@ -6,7 +6,7 @@ import { demoAccounts } from "#staff/demo.ts";
 import { hasToken, sessionLimits } from "#staff/sessions.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 
-const ada = { username: "ada", name: "Ada Byron", roles: ["entry", "check"] } as const;
+const ada = { username: "ada", name: "Ada Byron", roles: ["entry", "check"], wards: null } as const;
 const password = "a long enough password";
 const hall = "192.0.2.7";
 

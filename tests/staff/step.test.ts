@@ -19,7 +19,12 @@ function counting(): Story {
 function seen(story: Story, username: string, ...roles: Role[]): string {
   const state = story.state.contests.get(ward.id);
   if (!state) throw new Error("no ward");
-  const { kind, isYours } = nextStep(state, ward, { username, name: username, roles }, true);
+  const { kind, isYours } = nextStep(
+    state,
+    ward,
+    { username, name: username, roles, wards: null },
+    true,
+  );
   return `${isYours ? "yours" : "others"}: ${kind}`;
 }
 

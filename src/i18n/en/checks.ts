@@ -97,6 +97,7 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       ? "There is an equality of votes for the last seat. Have the candidates and agents been offered a recount?"
       : `${count(margin, "vote")} between the last elected and the next. Have the candidates and agents been offered a recount?`,
   "unknown-contest": () => "There is no such ward at this election.",
+  "not-your-ward": ({ ward }) => `You do not work on ${ward}. Ask the administrator if you should.`,
   "not-your-role": ({ command }) => `Your account may not do this. ${whomToAsk(command)}`,
   "reason-missing": () => "Type a reason.",
   "read-back-differs": ({ ward, typed }) =>

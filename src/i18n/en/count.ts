@@ -74,27 +74,30 @@ export function stageName(stage: unknown): string {
 
 export const roleNames: Record<Role, string> = {
   entry: "entry clerk",
-  check: "count supervisor",
+  check: "second entry clerk",
+  supervisor: "count supervisor",
+  deputy: "Deputy Returning Officer",
   ro: "Returning Officer",
   comms: "communications",
+  auditor: "auditor",
   admin: "administrator",
 };
 
-const returningOfficer = "Ask the Returning Officer or a deputy.";
+const officer = "Ask the Returning Officer or a deputy.";
 const anyone = "Ask someone who works at the count.";
 
 const askers: Record<Command["kind"], string> = {
   "start-verification": anyone,
   "record-verification": anyone,
   "start-count": anyone,
-  "enter-figures": "Ask an entry clerk or the count supervisor.",
-  "call-recount": returningOfficer,
-  "draw-lot": returningOfficer,
-  "declare-result": returningOfficer,
-  "correct-result": returningOfficer,
+  "enter-figures": "Ask an entry clerk.",
+  "call-recount": officer,
+  "draw-lot": officer,
+  "declare-result": officer,
+  "correct-result": "Only the Returning Officer corrects a result. Ask them.",
   reopen: "Ask the count supervisor or the Returning Officer.",
-  "mark-not-polled": returningOfficer,
-  "reinstate-poll": returningOfficer,
+  "mark-not-polled": officer,
+  "reinstate-poll": officer,
 };
 
 /** Whom to ask when one's own role may not do something. */
