@@ -1,11 +1,28 @@
+import type { Actor } from "./actor.ts";
 import type { Declaration, Entry } from "./event.ts";
 import type { Box, Figures } from "./figures.ts";
 import type { ContestId, NotPolledKind, PersonId } from "./model.ts";
+import type { Sheet } from "./sheet.ts";
 
 type Verification = { readonly boxes: readonly Box[]; readonly papers: number };
 
-/** Two people agreed on the same figures and no hard check stands against them. */
-export type Agreed = { readonly figures: Figures; readonly entries: readonly Entry[] };
+/** Two people agreed on the same figures, in all or sheet by sheet, and no hard check stands against them. */
+export type Agreed = {
+  readonly figures: Figures;
+  readonly entries: readonly Entry[];
+  /** What a supervisor read from the paper where the two entries differed. */
+  readonly settled: Entry | null;
+  /** What the figures were added up from; none where they were typed at once. */
+  readonly sheets: readonly Sheet[];
+};
+
+type Counting = {
+  readonly verification: Verification;
+  /** At most two, by different people, in the order they came; equal entries never stay here. */
+  readonly entries: readonly Entry[];
+  /** The sheets the figures are typed from; none where they are typed at once. */
+  readonly sheets: readonly Sheet[];
+};
 
 /**
  * Where a contest's count stands (domain.md §4). Polling and the close of polls are the clock's and are
@@ -13,21 +30,11 @@ export type Agreed = { readonly figures: Figures; readonly entries: readonly Ent
  */
 export type Stage =
   | { readonly kind: "scheduled" }
-  | { readonly kind: "verifying"; readonly verification: Verification | null }
+  /** `boxes` are all that are expected, those not yet counted among them. */
+  | { readonly kind: "verifying"; readonly boxes: readonly Box[] }
   | { readonly kind: "verified"; readonly verification: Verification }
-  | {
-      readonly kind: "counting";
-      readonly verification: Verification;
-      /** At most two, by different people, in the order they came; equal entries never stay here. */
-      readonly entries: readonly Entry[];
-    }
-  | {
-      readonly kind: "recount";
-      readonly verification: Verification;
-      readonly entries: readonly Entry[];
-      readonly isAnnounced: boolean;
-      readonly before: Agreed;
-    }
+  | ({ readonly kind: "counting" } & Counting)
+  | ({ readonly kind: "recount"; readonly isAnnounced: boolean } & Counting)
   | {
       readonly kind: "provisional";
       readonly verification: Verification;
@@ -48,5 +55,12 @@ export type ContestState = {
   /** How many entries this contest's stream has: what a command must have seen. */
   readonly version: number;
   readonly stage: Stage;
-  readonly recounts: number;
+  /** The results of the counts before this one, oldest first: as many as there were recounts. */
+  readonly earlierCounts: readonly Agreed[];
 };
+
+/** Everyone who typed any of these figures: none of them may declare them. */
+export function typistsOf({ entries, settled, sheets }: Agreed): readonly Actor[] {
+  const typed = [...entries, ...sheets.flatMap((sheet) => [...sheet.entries, sheet.settled])];
+  return [...typed, settled].flatMap((entry) => (entry ? [entry.by] : []));
+}

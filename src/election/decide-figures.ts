@@ -9,7 +9,7 @@ import {
   stopping,
   wrongStage,
 } from "./decision.ts";
-import { differences, sameAsAnotherWard } from "./entries.ts";
+import { differences, fieldsOf, sameAsAnotherWard } from "./entries.ts";
 import type { Command, Entry } from "./event.ts";
 import { validPapers } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
@@ -26,6 +26,7 @@ function standingFigures({ stage }: ContestState): Figures | null {
   return null;
 }
 
+/** The other wards that have figures to stand by. */
 function* otherWards({ election, all, contest }: Circumstances): Iterable<[Contest, Figures]> {
   for (const other of election.contests) {
     const state = other.id === contest.id ? undefined : all.get(other.id);
@@ -47,6 +48,26 @@ export function closeResult({ seats }: Contest, figures: Figures): readonly Find
   ];
 }
 
+/** All that is found in a ward's return. */
+export function findingsOf(
+  circumstances: Circumstances,
+  figures: Figures,
+  verified: number,
+): readonly Finding[] {
+  const { contest } = circumstances;
+  return [
+    ...checkFigures({ contest, figures, verified }),
+    ...sameAsAnotherWard(contest, figures, otherWards(circumstances)),
+  ];
+}
+
+const sheetsAreTyped = refused({
+  check: "V-SHEET-SUM",
+  severity: "hard",
+  field: "papers",
+  values: { because: "sheets-listed", sheet: "" },
+});
+
 /**
  * The first or the blind second entry of a ward's return. Refused while a hard check stands or a warning
  * has no reason. When two people's entries are equal the result is provisional; when they differ both
@@ -59,16 +80,14 @@ export function enterFigures(
   const { state, contest, actor, now } = circumstances;
   const { stage } = state;
   if (stage.kind !== "counting" && stage.kind !== "recount") return wrongStage(state);
+  if (stage.sheets.length > 0) return sheetsAreTyped;
   const others = stage.entries.filter(({ by }) => by.username !== actor.username);
   if (others.length > 1) return samePerson(others.map(({ by }) => by.name).join(", "));
 
   const read = readFigures(contest, typed);
   if (read.figures === null) return refused(...read.findings);
   const { figures } = read;
-  const findings = [
-    ...checkFigures({ contest, figures, verified: stage.verification.papers }),
-    ...sameAsAnotherWard(contest, figures, otherWards(circumstances)),
-  ];
+  const findings = findingsOf(circumstances, figures, stage.verification.papers);
   const stops = stopping(findings, reasons);
   if (stops.length > 0) return refused(...stops);
 
@@ -80,7 +99,43 @@ export function enterFigures(
   const differing = differences(other, entry);
   if (differing.length > 0) return accepted([entered], [...findings, ...differing]);
   return accepted(
-    [entered, { kind: "provisional-result-agreed", figures }],
+    [entered, { kind: "provisional-result-agreed", figures, settled: null, reasons }],
+    [...findings, ...closeResult(contest, figures)],
+  );
+}
+
+/** A number as somebody would type it. */
+function asTyped(figures: ReadonlyMap<string, number>): Record<string, string> {
+  return Object.fromEntries([...figures].map(([field, value]) => [field, String(value)]));
+}
+
+/**
+ * Where two entries differ, a supervisor who typed neither reads the paper: the fields that differ are typed, the
+ * others stand as both people typed them, and every check is made again.
+ */
+export function settleEntries(
+  circumstances: Circumstances,
+  { typed, reasons }: Extract<Command, { kind: "settle-entries" }>,
+): Decision {
+  const { state, contest, actor, now } = circumstances;
+  const { stage } = state;
+  if (stage.kind !== "counting" && stage.kind !== "recount") return wrongStage(state);
+  const [first, second] = stage.entries;
+  if (!first || !second) return wrongStage(state);
+  if (stage.entries.some(({ by }) => by.username === actor.username)) return samePerson(actor.name);
+
+  const fields = differences(first, second).map(({ field = "" }) => field);
+  const settled = Object.fromEntries(fields.map((field) => [field, typed[field] ?? ""]));
+  const read = readFigures(contest, { ...asTyped(fieldsOf(first.figures)), ...settled });
+  if (read.figures === null) return refused(...read.findings);
+  const { figures } = read;
+  const findings = findingsOf(circumstances, figures, stage.verification.papers);
+  const stops = stopping(findings, reasons);
+  if (stops.length > 0) return refused(...stops);
+  const by = { username: actor.username, name: actor.name };
+  const entry: Entry = { by, at: now, figures, reasons };
+  return accepted(
+    [{ kind: "provisional-result-agreed", figures, settled: entry, reasons }],
     [...findings, ...closeResult(contest, figures)],
   );
 }

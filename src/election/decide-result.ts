@@ -1,4 +1,5 @@
 import { checkFigures } from "./checks.ts";
+import { typistsOf } from "./contest-state.ts";
 import { closeResult } from "./decide-figures.ts";
 import {
   accepted,
@@ -88,8 +89,9 @@ export function declareResult(
     return refused({ check: "V-DUP", severity: "hard", values: { ward: contest.ward } });
   }
   if (stage.kind !== "provisional" && stage.kind !== "lot") return wrongStage(state);
-  const { figures, entries } = stage.agreed;
-  if (entries.some(({ by }) => by.username === actor.username)) return samePerson(actor.name);
+  const { figures } = stage.agreed;
+  const isTypist = typistsOf(stage.agreed).some(({ username }) => username === actor.username);
+  if (isTypist) return samePerson(actor.name);
   if (!isReadBack(readBack, contest.ward)) {
     const values = { ward: contest.ward, typed: readBack };
     return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });

@@ -36,7 +36,9 @@ function readBox(
     kind,
     counted: papers.value,
     account: expected.value,
+    paperAccount: null,
     variance: variance.trim() || null,
+    by: null,
   };
   return { box, findings: [...papers.findings, ...expected.findings] };
 }
@@ -74,32 +76,65 @@ function morePapersThanIssued(boxes: readonly Box[]): Finding[] {
   );
 }
 
-/** Verification of a ward's boxes: V, the number the count must meet. Recorded again while verifying. */
+/** V-ELECTORATE: nobody votes twice. */
+function moreThanElectors(boxes: readonly Box[], electorate: number | null): Finding[] {
+  const papers = papersVerified(boxes);
+  if (electorate === null || papers <= electorate) return [];
+  const values = { papers, electorate };
+  return [{ check: "V-ELECTORATE", severity: "hard", field: "boxes.0.counted", values }];
+}
+
+/** What is found in boxes that are said to be all of a ward's: see `recordVerification`. */
+export function checkBoxes(boxes: readonly Box[], electorate: number | null): readonly Finding[] {
+  return [
+    ...receivedBoxes(boxes),
+    ...moreThanElectors(boxes, electorate),
+    ...morePapersThanIssued(boxes),
+  ];
+}
+
+function recorded(
+  { contest }: Circumstances,
+  boxes: readonly Box[],
+  reasons: Readonly<Record<string, string>>,
+): Decision {
+  const findings = checkBoxes(boxes, contest.electorate);
+  const stops = stopping(findings, reasons);
+  if (stops.length > 0) return refused(...stops);
+  return accepted([{ kind: "verification-recorded", boxes: [...boxes], reasons }], findings);
+}
+
+/**
+ * Verification of a ward's boxes all at once: V, the number the count must meet (identity I1). Recorded again while
+ * verifying. Refused where the boxes are known one by one: each is then typed by itself.
+ */
 export function recordVerification(
-  { state, contest }: Circumstances,
+  circumstances: Circumstances,
   { boxes: typed, reasons }: RecordVerification,
 ): Decision {
-  if (state.stage.kind !== "verifying") return wrongStage(state);
+  const { stage } = circumstances.state;
+  if (stage.kind !== "verifying") return wrongStage(circumstances.state);
+  const outstanding = circumstances.contest.boxes.find(
+    ({ name }) => !typed.some((box) => box.name === name),
+  );
+  if (outstanding) return refused(boxFinding("boxes.0.counted", { box: outstanding.name }));
   const read = typed.map(readBox);
   const mistyped = read.flatMap(({ findings }) => findings);
   if (mistyped.length > 0) return refused(...mistyped);
+  return recorded(
+    circumstances,
+    read.map(({ box }) => box),
+    reasons,
+  );
+}
 
-  const boxes = read.map(({ box }) => box);
-  const papers = papersVerified(boxes);
-  const { electorate } = contest;
-  const tooMany: Finding[] =
-    electorate !== null && papers > electorate
-      ? [
-          {
-            check: "V-ELECTORATE",
-            severity: "hard",
-            field: "boxes.0.counted",
-            values: { papers, electorate },
-          },
-        ]
-      : [];
-  const findings = [...receivedBoxes(boxes), ...tooMany, ...morePapersThanIssued(boxes)];
-  const stops = stopping(findings, reasons);
-  if (stops.length > 0) return refused(...stops);
-  return accepted([{ kind: "verification-recorded", boxes, reasons }], findings);
+/** "All boxes are in": what was typed box by box becomes the verified number. */
+export function confirmVerification(
+  circumstances: Circumstances,
+  { reasons }: Extract<Command, { kind: "confirm-verification" }>,
+): Decision {
+  const { stage } = circumstances.state;
+  return stage.kind === "verifying"
+    ? recorded(circumstances, stage.boxes, reasons)
+    : wrongStage(circumstances.state);
 }

@@ -1,67 +1,87 @@
-import { enterFigures } from "./decide-figures.ts";
+import { addBox, recordBox, removeBox } from "./decide-boxes.ts";
+import { enterFigures, settleEntries } from "./decide-figures.ts";
 import { correctResult, declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
 import type { Command } from "./event.ts";
 import { isOwnWard, mayAsk } from "./roles.ts";
-import { recordVerification } from "./decide-verification.ts";
+import { addUpSheets, enterSheet, listSheets, settleSheet } from "./decide-sheets.ts";
+import { confirmVerification, recordVerification } from "./decide-verification.ts";
 
 /** A poll may be countermanded or postponed before it closes; nothing of the count exists until it has. */
 function isTooEarly({ election, now }: Circumstances, { kind }: Command): boolean {
   return kind !== "mark-not-polled" && kind !== "reinstate-poll" && now < election.pollsClose;
 }
 
+type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
+
+/** What follows from each command. */
+const rules: {
+  readonly [Kind in Command["kind"]]: (at: Circumstances, asked: Of<Kind>) => Decision;
+} = {
+  "start-verification": startVerification,
+  "add-box": addBox,
+  "remove-box": removeBox,
+  "record-box": recordBox,
+  "record-verification": recordVerification,
+  "confirm-verification": confirmVerification,
+  "start-count": startCount,
+  "enter-figures": enterFigures,
+  "settle-entries": settleEntries,
+  "list-sheets": listSheets,
+  "enter-sheet": enterSheet,
+  "settle-sheet": settleSheet,
+  "add-up-sheets": addUpSheets,
+  "call-recount": callRecount,
+  "draw-lot": drawLot,
+  "declare-result": declareResult,
+  "correct-result": correctResult,
+  reopen,
+  "mark-not-polled": changePoll,
+  "reinstate-poll": changePoll,
+};
+
 /**
  * The gate: what follows from a command, or why not. Pure: the clock, the actor and every ward's state
  * come in as values, and nothing happens until the events are in the journal.
  */
 export function decide(circumstances: Circumstances, command: Command): Decision {
-  const { actor, election, state } = circumstances;
+  const { actor, election, contest } = circumstances;
   if (!mayAsk(actor, command.kind)) {
     return refused({ check: "not-your-role", severity: "hard", values: { command: command.kind } });
   }
-  if (!isOwnWard(actor, state.id)) {
-    const { ward } = circumstances.contest;
+  if (!isOwnWard(actor, contest.id)) {
+    const { ward } = contest;
     return refused({ check: "not-your-ward", severity: "hard", values: { ward } });
   }
   if (isTooEarly(circumstances, command)) {
     const values = { because: "polls-open", closes: election.pollsClose };
     return refused({ check: "V-STATE", severity: "hard", values });
   }
-  const { stage } = state;
-  switch (command.kind) {
-    case "start-verification":
-      return stage.kind === "scheduled"
-        ? accepted([{ kind: "verification-started" }])
-        : wrongStage(state);
-    case "record-verification":
-      return recordVerification(circumstances, command);
-    case "start-count":
-      return stage.kind === "verified" ? accepted([{ kind: "count-started" }]) : wrongStage(state);
-    case "enter-figures":
-      return enterFigures(circumstances, command);
-    case "call-recount":
-      return stage.kind === "provisional"
-        ? accepted([{ kind: "recount-called", isAnnounced: command.isAnnounced }])
-        : wrongStage(state);
-    case "draw-lot":
-      return drawLot(circumstances, command);
-    case "declare-result":
-      return declareResult(circumstances, command);
-    case "correct-result":
-      return correctResult(circumstances, command);
-    case "reopen":
-      return reopen(circumstances, command);
-    case "mark-not-polled":
-    case "reinstate-poll":
-      return changePoll(circumstances, command);
-  }
+  // The table pairs each kind with its own rule; the compiler cannot follow that through the lookup.
+  const rule = rules[command.kind] as (at: Circumstances, asked: Command) => Decision;
+  return rule(circumstances, command);
+}
+
+function startVerification({ state }: Circumstances): Decision {
+  return state.stage.kind === "scheduled"
+    ? accepted([{ kind: "verification-started" }])
+    : wrongStage(state);
+}
+
+function startCount({ state }: Circumstances): Decision {
+  return state.stage.kind === "verified"
+    ? accepted([{ kind: "count-started" }])
+    : wrongStage(state);
+}
+
+function callRecount({ state }: Circumstances, { isAnnounced }: Of<"call-recount">): Decision {
+  return state.stage.kind === "provisional"
+    ? accepted([{ kind: "recount-called", isAnnounced }])
+    : wrongStage(state);
 }
 
 /** A step back, for a reason that is recorded: verified → verifying, counting → verified, provisional → counting. */
-function reopen(
-  { state }: Circumstances,
-  { to, reason }: Extract<Command, { kind: "reopen" }>,
-): Decision {
+function reopen({ state }: Circumstances, { to, reason }: Of<"reopen">): Decision {
   const from = state.stage.kind;
   const isOneStepBack =
     (to === "verifying" && from === "verified") ||
@@ -73,7 +93,7 @@ function reopen(
 /** Countermanded, abandoned or postponed until the declaration, and back again where law allows it. */
 function changePoll(
   { state }: Circumstances,
-  command: Extract<Command, { kind: "mark-not-polled" | "reinstate-poll" }>,
+  command: Of<"mark-not-polled" | "reinstate-poll">,
 ): Decision {
   const { stage } = state;
   if (command.kind === "reinstate-poll") {

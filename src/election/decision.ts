@@ -1,5 +1,6 @@
+import type { Actor } from "./actor.ts";
 import type { ContestState } from "./contest-state.ts";
-import type { Actor, ContestEvent } from "./event.ts";
+import type { ContestEvent } from "./event.ts";
 import { type Finding, isHard } from "./finding.ts";
 import type { Contest, ContestId, Election, Instant } from "./model.ts";
 import type { Permissions } from "./roles.ts";

@@ -23,12 +23,14 @@ export function fieldsOf(figures: Figures): ReadonlyMap<string, number> {
  * V-DOUBLE-ENTRY: one finding a field in which two blind entries differ, none when they agree. A
  * difference divisible by nine is what two swapped digits leave behind, and is said so.
  */
-export function differences(first: Entry, second: Entry): readonly Finding[] {
-  const other = fieldsOf(second.figures);
-  return [...fieldsOf(first.figures)]
-    .filter(([field, value]) => other.get(field) !== value)
+export function fieldDifferences(
+  first: ReadonlyMap<string, number>,
+  second: ReadonlyMap<string, number>,
+): readonly Finding[] {
+  return [...first]
+    .filter(([field, value]) => second.get(field) !== value)
     .map(([field, value]) => {
-      const secondValue = other.get(field) ?? 0;
+      const secondValue = second.get(field) ?? 0;
       const isTransposed = (value - secondValue) % 9 === 0;
       return {
         check: "V-DOUBLE-ENTRY",
@@ -37,6 +39,11 @@ export function differences(first: Entry, second: Entry): readonly Finding[] {
         values: { first: value, second: secondValue, transposed: isTransposed ? "yes" : "no" },
       };
     });
+}
+
+/** Where two people's returns differ. */
+export function differences(first: Entry, second: Entry): readonly Finding[] {
+  return fieldDifferences(fieldsOf(first.figures), fieldsOf(second.figures));
 }
 
 /** V-DUP: the same votes, row by row, as in another ward: a sheet that was typed twice. */

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { box, figures } from "./figures.ts";
+import { actor } from "./actor.ts";
+import { box, boxKind, figures } from "./figures.ts";
 import { instant, notPolledKind, partyId, personId } from "./model.ts";
-
-/** Someone who gave a command: an account's name and the name people know them by. */
-const actor = z.readonly(z.object({ username: z.string().min(1), name: z.string().min(1) }));
-export type Actor = z.infer<typeof actor>;
+import { sheetEntry, sheetPlan } from "./sheet.ts";
 
 /** What an account may do at the count; only the Returning Officer (`ro`) and a `deputy` declare. */
 export const role = z.enum([
@@ -66,10 +64,24 @@ export type Declaration = z.infer<typeof declaration>;
 /** Everything that can have happened to a contest. Who and when are on the journal's entry. */
 export const contestEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("verification-started") }),
+  z.object({ kind: z.literal("box-added"), name: z.string().min(1), box: boxKind }),
+  z.object({ kind: z.literal("box-removed"), name: z.string().min(1), reason }),
+  /** One box, counted and typed; again when it was counted again. */
+  z.object({ kind: z.literal("box-recorded"), box }),
   z.object({ kind: z.literal("verification-recorded"), boxes: z.array(box), reasons }),
   z.object({ kind: z.literal("count-started") }),
   z.object({ kind: z.literal("figures-entered"), entry }),
-  z.object({ kind: z.literal("provisional-result-agreed"), figures }),
+  /** The sheets the count is typed from; none where the ward's totals are typed at once. */
+  z.object({ kind: z.literal("sheets-listed"), sheets: z.array(sheetPlan) }),
+  z.object({ kind: z.literal("sheet-entered"), sheet: z.string(), entry: sheetEntry }),
+  z.object({ kind: z.literal("sheet-settled"), sheet: z.string(), entry: sheetEntry }),
+  z.object({
+    kind: z.literal("provisional-result-agreed"),
+    figures,
+    /** What a supervisor read from the paper where two entries differed. */
+    settled: entry.nullable().default(null),
+    reasons: reasons.default({}),
+  }),
   z.object({ kind: z.literal("recount-called"), isAnnounced: z.boolean() }),
   z.object({ kind: z.literal("lot-drawn"), winners: z.array(personId) }),
   z.object({ kind: z.literal("result-declared"), declaration }),
@@ -104,9 +116,21 @@ export const command = z.discriminatedUnion("kind", [
     ),
     reasons: reasons.default({}),
   }),
+  z.object({ kind: z.literal("add-box"), name: z.string().trim().min(1).max(60), box: boxKind }),
+  z.object({ kind: z.literal("remove-box"), name: z.string(), reason }),
+  /** `counted`, `account`, or the whole account, as typed; `variance` says why count and account differ. */
+  z.object({ kind: z.literal("record-box"), name: z.string(), typed }),
+  /** All boxes are in: the number verified is what the count must meet. */
+  z.object({ kind: z.literal("confirm-verification"), reasons: reasons.default({}) }),
   z.object({ kind: z.literal("start-count") }),
   /** The first, then the blind second entry, or a person's own entry again. */
   z.object({ kind: z.literal("enter-figures"), typed, reasons: reasons.default({}) }),
+  /** What the paper says in the fields where two entries differ; the rest stands as both typed it. */
+  z.object({ kind: z.literal("settle-entries"), typed, reasons: reasons.default({}) }),
+  z.object({ kind: z.literal("list-sheets"), sheets: z.array(sheetPlan).max(200) }),
+  z.object({ kind: z.literal("enter-sheet"), sheet: z.string(), typed }),
+  z.object({ kind: z.literal("settle-sheet"), sheet: z.string(), typed }),
+  z.object({ kind: z.literal("add-up-sheets"), reasons: reasons.default({}) }),
   z.object({ kind: z.literal("call-recount"), isAnnounced: z.boolean().default(false) }),
   z.object({ kind: z.literal("draw-lot"), winners: z.array(personId) }),
   /** `readBack` is the ward's name as the Returning Officer typed it after reading the result aloud. */

@@ -1,14 +1,17 @@
+import type { Actor } from "./actor.ts";
 import type { ContestState, Stage } from "./contest-state.ts";
-import type { ContestEvent, Entry } from "./event.ts";
+import type { ContestEvent } from "./event.ts";
 import { papersVerified } from "./ballot-papers.ts";
-import type { Contest } from "./model.ts";
+import type { Box } from "./figures.ts";
+import type { Contest, ExpectedBox } from "./model.ts";
+import type { Sheet, SheetPlan } from "./sheet.ts";
 
 /** A contest before anything happened to it: uncontested where candidates are no more than seats. */
 export function initialContest(contest: Contest): ContestState {
   const stage: Stage = contest.notPolled
     ? { kind: "not-polled", as: contest.notPolled, reason: "" }
     : { kind: "scheduled" };
-  return { id: contest.id, version: 0, stage, recounts: 0 };
+  return { id: contest.id, version: 0, stage, earlierCounts: [] };
 }
 
 /** The journal and these rules disagree: a fault, never something a person did. */
@@ -22,57 +25,125 @@ class ImpossibleEvent extends Error {
 }
 
 /** A person's latest entry replaces their earlier one. */
-function withEntry(entries: readonly Entry[], entry: Entry): readonly Entry[] {
+function withEntry<T extends { readonly by: Actor }>(
+  entries: readonly T[],
+  entry: T,
+): readonly T[] {
   const others = entries.filter(({ by }) => by.username !== entry.by.username);
   return [...others, entry];
 }
 
-function counted(
-  stage: Stage,
-  event: Extract<ContestEvent, { kind: "figures-entered" }>,
-): Stage | null {
-  if (stage.kind !== "counting" && stage.kind !== "recount") return null;
-  return { ...stage, entries: withEntry(stage.entries, event.entry) };
+type Of<Kind extends ContestEvent["kind"]> = Extract<ContestEvent, { kind: Kind }>;
+
+function isCounting(stage: Stage): stage is Extract<Stage, { kind: "counting" | "recount" }> {
+  return stage.kind === "counting" || stage.kind === "recount";
 }
 
-function agreed(
-  stage: Stage,
-  { figures }: Extract<ContestEvent, { kind: "provisional-result-agreed" }>,
-): Stage | null {
-  if (stage.kind !== "counting" && stage.kind !== "recount") return null;
-  const { verification, entries } = stage;
-  return { kind: "provisional", verification, agreed: { figures, entries } };
+function agreed(stage: Stage, { figures, settled }: Of<"provisional-result-agreed">): Stage | null {
+  if (!isCounting(stage)) return null;
+  const { verification, entries, sheets } = stage;
+  return { kind: "provisional", verification, agreed: { figures, entries, settled, sheets } };
 }
 
-function reopened(stage: Stage, { to }: Extract<ContestEvent, { kind: "reopened" }>): Stage | null {
-  if (!("verification" in stage) || stage.verification === null) return null;
+function reopened(stage: Stage, { to }: Of<"reopened">): Stage | null {
+  if (!("verification" in stage)) return null;
   const { verification } = stage;
-  if (to === "verifying") return { kind: "verifying", verification };
+  if (to === "verifying") return { kind: "verifying", boxes: verification.boxes };
   if (to === "verified") return { kind: "verified", verification };
-  return { kind: "counting", verification, entries: [] };
+  const sheets = "agreed" in stage ? stage.agreed.sheets : [];
+  return { kind: "counting", verification, entries: [], sheets };
+}
+
+/** A recount starts from empty sheets: the earlier count is kept beside it. */
+function recount(stage: Stage, { isAnnounced }: Of<"recount-called">): Stage | null {
+  if (stage.kind !== "provisional") return null;
+  const { verification, agreed: before } = stage;
+  const sheets = before.sheets.map(({ name, kind }) => emptySheet({ name, kind }));
+  return { kind: "recount", isAnnounced, verification, entries: [], sheets };
+}
+
+function emptySheet({ name, kind }: SheetPlan): Sheet {
+  return { name, kind, entries: [], settled: null };
+}
+
+function emptyBox({ name, kind }: ExpectedBox): Box {
+  return {
+    ...{ name, kind, counted: null, account: null, paperAccount: null },
+    ...{ variance: null, by: null },
+  };
+}
+
+/** The boxes of a ward while they come in. */
+function received(
+  stage: Stage,
+  event: Of<"box-added" | "box-removed" | "box-recorded">,
+): Stage | null {
+  if (stage.kind !== "verifying") return null;
+  const { boxes } = stage;
+  switch (event.kind) {
+    case "box-added":
+      return { ...stage, boxes: [...boxes, emptyBox({ name: event.name, kind: event.box })] };
+    case "box-removed":
+      return { ...stage, boxes: boxes.filter(({ name }) => name !== event.name) };
+    case "box-recorded":
+      return {
+        ...stage,
+        boxes: boxes.map((box) => (box.name === event.box.name ? event.box : box)),
+      };
+  }
+}
+
+/** What is typed during a count: whole returns, or sheets. */
+function typed(
+  stage: Stage,
+  event: Of<"figures-entered" | "sheets-listed" | "sheet-entered" | "sheet-settled">,
+): Stage | null {
+  if (!isCounting(stage)) return null;
+  if (event.kind === "figures-entered") {
+    return { ...stage, entries: withEntry(stage.entries, event.entry) };
+  }
+  if (event.kind === "sheets-listed") {
+    const known = new Map(stage.sheets.map((sheet) => [sheet.name, sheet]));
+    return {
+      ...stage,
+      sheets: event.sheets.map((plan) => known.get(plan.name) ?? emptySheet(plan)),
+    };
+  }
+  const sheets = stage.sheets.map((sheet): Sheet => {
+    if (sheet.name !== event.sheet) return sheet;
+    if (event.kind === "sheet-settled") return { ...sheet, settled: event.entry };
+    return { ...sheet, entries: withEntry(sheet.entries, event.entry), settled: null };
+  });
+  return { ...stage, sheets };
 }
 
 function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null {
   switch (event.kind) {
     case "verification-started":
-      return stage.kind === "scheduled" ? { kind: "verifying", verification: null } : null;
+      return stage.kind === "scheduled"
+        ? { kind: "verifying", boxes: contest.boxes.map(emptyBox) }
+        : null;
+    case "box-added":
+    case "box-removed":
+    case "box-recorded":
+      return received(stage, event);
     case "verification-recorded": {
       const { boxes } = event;
       return { kind: "verified", verification: { boxes, papers: papersVerified(boxes) } };
     }
     case "count-started":
       return stage.kind === "verified"
-        ? { kind: "counting", verification: stage.verification, entries: [] }
+        ? { kind: "counting", verification: stage.verification, entries: [], sheets: [] }
         : null;
     case "figures-entered":
-      return counted(stage, event);
+    case "sheets-listed":
+    case "sheet-entered":
+    case "sheet-settled":
+      return typed(stage, event);
     case "provisional-result-agreed":
       return agreed(stage, event);
-    case "recount-called": {
-      if (stage.kind !== "provisional") return null;
-      const { verification, agreed: before } = stage;
-      return { kind: "recount", verification, entries: [], isAnnounced: event.isAnnounced, before };
-    }
+    case "recount-called":
+      return recount(stage, event);
     case "lot-drawn":
       return stage.kind === "provisional"
         ? { ...stage, kind: "lot", winners: event.winners }
@@ -96,6 +167,8 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
 export function evolve(state: ContestState, event: ContestEvent, contest: Contest): ContestState {
   const stage = next(state.stage, event, contest);
   if (stage === null) throw new ImpossibleEvent(state, event);
-  const recounts = state.recounts + (event.kind === "recount-called" ? 1 : 0);
-  return { id: state.id, version: state.version + 1, stage, recounts };
+  const { earlierCounts: before } = state;
+  const isRecount = event.kind === "recount-called" && state.stage.kind === "provisional";
+  const earlierCounts = isRecount ? [...before, state.stage.agreed] : before;
+  return { id: state.id, version: state.version + 1, stage, earlierCounts };
 }

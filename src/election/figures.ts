@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actor } from "./actor.ts";
 import { personId } from "./model.ts";
 
 const count = z.int().nonnegative();
@@ -36,17 +37,32 @@ export const figures = z.readonly(
 );
 export type Figures = z.infer<typeof figures>;
 
+export const boxKind = z.enum(["polling", "postal"]);
+
+/**
+ * The presiding officer's ballot paper account of one station (RPA 1983 Sch. 1 r. 43 and its local equivalent): the
+ * papers it was given, and what became of those that are not in the box. Tendered papers are kept apart and never counted.
+ */
+export const ballotPaperAccount = z.readonly(
+  z.object({ supplied: count, unused: count, spoilt: count, tendered: count }),
+);
+export type BallotPaperAccount = z.infer<typeof ballotPaperAccount>;
+
 /** One ballot box, or all postal papers of a ward, at verification. */
 export const box = z.readonly(
   z.object({
     name: z.string().min(1),
-    kind: z.enum(["polling", "postal"]),
-    /** The presiding officer's ballot paper account; null where only the total is known. */
+    kind: boxKind,
+    /** Papers that should be in it, by the presiding officer's account; null where only the total is known. */
     account: count.nullable(),
+    /** Where that number comes from, when the whole account was typed. */
+    paperAccount: ballotPaperAccount.nullable().default(null),
     /** Ballot papers counted in it; null while it has not arrived. */
     counted: count.nullable(),
     /** Why account and count differ. */
     variance: z.string().nullable(),
+    /** Who typed it, where each box was typed by itself. */
+    by: actor.nullable().default(null),
   }),
 );
 export type Box = z.infer<typeof box>;

@@ -21,6 +21,7 @@ export type CheckId =
   | "V-SLATE-SPREAD"
   | "V-REJ-RATE"
   | "V-DOUBLE-ENTRY"
+  | "V-SHEET-SUM"
   | "V-SIMILAR-NAMES"
   | "V-TIE"
   | "V-SEATS"

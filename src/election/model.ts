@@ -56,6 +56,12 @@ const previousResult = z.readonly(
   }),
 );
 
+/** A box that has to come in: one a polling station, one or more of postal papers. */
+const expectedBox = z.readonly(
+  z.object({ name: z.string().min(1), kind: z.enum(["polling", "postal"]) }),
+);
+export type ExpectedBox = z.infer<typeof expectedBox>;
+
 export const contest = z.readonly(
   z.object({
     id: contestId,
@@ -69,6 +75,8 @@ export const contest = z.readonly(
     candidates: z.readonly(z.array(candidate)),
     previous: previousResult.nullable(),
     expectedDeclaration: instant.nullable(),
+    /** The boxes known before the night; where there are none they are added as they come, or totals are typed. */
+    boxes: z.readonly(z.array(expectedBox)).default([]),
     /** Known before the night: fewer candidates than seats, or a poll that was cancelled. */
     notPolled: notPolledKind.nullable(),
   }),
@@ -88,6 +96,8 @@ export const election = z.readonly(
     /** 22:00 Europe/London on polling day: nothing about the count exists before it. */
     pollsClose: instant,
     rehearsal: z.boolean(),
+    /** True where the Returning Officer lets papers verified and turnout be known before the declaration. */
+    turnoutAtVerification: z.boolean().default(false),
     /** Seats on the whole council, whether or not they are up. */
     councilSeats: z.int().positive(),
     continuing: z.readonly(z.array(z.readonly(z.object({ partyId, seats: count })))),

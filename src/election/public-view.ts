@@ -85,6 +85,11 @@ export type PublicContest = {
   readonly electorate: number | null;
   readonly expected_declaration: Instant | null;
   readonly candidates: readonly PublicCandidate[];
+  /**
+   * Ballot papers verified, from verification until the declaration, where the Returning Officer lets that be known;
+   * else null. The only figure of a ward that is public before it is declared.
+   */
+  readonly papers_verified: number | null;
   readonly result: PublicResult | null;
   /** Declarations that a correction replaced, oldest first. */
   readonly earlier_results: readonly PublicResult[];
@@ -159,6 +164,13 @@ function publicState(election: Election, { stage }: ContestState, now: Instant):
   }
 }
 
+function papersVerified(
+  { turnoutAtVerification }: Election,
+  { stage }: ContestState,
+): number | null {
+  return turnoutAtVerification && "verification" in stage ? stage.verification.papers : null;
+}
+
 function indices<T>(items: readonly T[], test: (item: T) => boolean): number[] {
   return items.flatMap((item, index) => (test(item) ? [index] : []));
 }
@@ -203,7 +215,10 @@ function publicDeclaration(
   );
 }
 
-/** What the public may see of one contest: no figure of the count unless it is declared and the polls have closed. */
+/**
+ * What the public may see of one contest: no figure of the count unless it is declared and the polls have closed, but
+ * for `papers_verified` where the Returning Officer lets it be known.
+ */
 export function publicContest(
   election: Election,
   contest: Contest,
@@ -230,6 +245,7 @@ export function publicContest(
     candidates:
       declarations.at(-1)?.candidates.map(publicCandidate) ??
       contest.candidates.map(publicCandidate),
+    papers_verified: isOpen ? papersVerified(election, state) : null,
     result: latest,
     earlier_results: results.slice(0, -1),
   };
@@ -277,7 +293,8 @@ export function withContests(
 
 /**
  * All that may leave the building at `now`: nothing of the count before the polls close, no figure of a
- * ward that is not declared, no figure per box, nothing of a provisional result.
+ * ward that is not declared except its papers verified where the Returning Officer lets them be known, no figure per
+ * box, nothing of a provisional result.
  */
 export function publicView(election: Election, state: ElectionState, now: Instant): PublicView {
   const contests = election.contests.map((contest) => {

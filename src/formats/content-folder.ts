@@ -1,5 +1,6 @@
 import { type Contest, type Election, election, type PartyId } from "#election/model.ts";
 import { dateOf } from "./ballot-paper-id.ts";
+import { type BoxRow, checkBoxes, readBoxes } from "./boxes-csv.ts";
 import { type Nomination, readCandidates } from "./candidates-csv.ts";
 import { checkPrevious, contestsOf } from "./contests.ts";
 import { type Council, council } from "./council-yaml.ts";
@@ -99,6 +100,7 @@ function electionOf(
     pollsClose: londonInstant(date, polls.close),
     rehearsal,
     councilSeats: council_seats,
+    turnoutAtVerification: about.turnout_at_verification,
     continuing: continuing.map(({ party_id, seats }) => ({ partyId: party_id, seats })),
     baseline: baseline === "none" ? null : baseline,
     parties: partiesOf(named),
@@ -119,10 +121,13 @@ type Files = {
   readonly wards: Part<WardRow[]>;
 };
 
+/** The files of the count that may be left out. */
+type Optional = { readonly before: Part<PreviousRow[]>; readonly boxes: Part<BoxRow[]> };
+
 /** Checks the files against each other as far as they can be read; gives the election if nothing is in error. */
 function assemble(
   { council: said, about, people, wards }: Files,
-  before: Part<PreviousRow[]>,
+  { before, boxes }: Optional,
   isSound: () => boolean,
 ): Election | null {
   if (!about.value || !wards.value || !people.value) return null;
@@ -134,12 +139,14 @@ function assemble(
     wards: wards.value,
     nominations: people.value,
     previous: before.value ?? [],
+    boxes: boxes.value ?? [],
     hasAllWards: wards.problems.isWhole,
     hasAllPeople: people.problems.isWhole,
   };
   checkStanding(parts.nominations, parts.wards, parts, people.problems);
   if (parts.hasAllWards) checkSeats(about.value, parts.wards, about.problems);
   checkPrevious(parts, before.problems);
+  if (parts.hasAllWards) checkBoxes(parts.boxes, parts.wards, boxes.problems);
   const contests = contestsOf(parts, wards.problems);
   const isCompared = contests.some(({ previous }) => (previous?.holders.length ?? 0) > 0);
   checkBaseline(about.value, isCompared, before.isThere, about.problems);
@@ -173,12 +180,13 @@ export async function readContentFolder(
     if (!isThere) problems.error(null, "This file is missing. Every content folder needs it.");
   }
   const before = await part(folder, "previous.csv", readPrevious);
-  const parts = [...Object.values(files), before].map(({ problems }) => problems);
+  const boxes = await part(folder, "boxes.csv", readBoxes);
+  const parts = [...Object.values(files), before, boxes].map(({ problems }) => problems);
   tellUnconfirmed(files.about);
   const all = [...parts, ...(await checkGeography(folder, wardsOnMaps(files.wards)))];
   const list = () => all.flatMap((found) => found.list);
   const isSound = () => !list().some(({ severity }) => severity === "error");
-  const elected = assemble(files, before, isSound);
+  const elected = assemble(files, { before, boxes }, isSound);
   if (!elected || !files.council.value || !files.about.value) {
     return { content: null, problems: list() };
   }

@@ -1,3 +1,4 @@
+import type { BoxRow } from "./boxes-csv.ts";
 import { type Contest, contest, type PartyId } from "#election/model.ts";
 import { slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
 import { inBallotOrder, type Nomination } from "./candidates-csv.ts";
@@ -13,6 +14,7 @@ export type Parts = {
   readonly wards: readonly WardRow[];
   readonly nominations: readonly Nomination[];
   readonly previous: readonly PreviousRow[];
+  readonly boxes: readonly BoxRow[];
   /** False where a file has lines that could not be read, so that nothing follows from what is not there. */
   readonly hasAllWards: boolean;
   readonly hasAllPeople: boolean;
@@ -106,6 +108,9 @@ function contestOf(
     candidates: inBallotOrder(standing.map(({ candidate }) => candidate)),
     previous: previousOf(row, holders.get(slug) ?? []),
     expectedDeclaration,
+    boxes: parts.boxes
+      .filter((box) => box.ballotPaperId === ballotPaperId)
+      .map(({ name, kind }) => ({ name, kind })),
     notPolled: notPolled(row, seats, standing, problems),
   });
   // What the model refuses, a ward without a name, has been told of where the row was read.

@@ -23,6 +23,8 @@ export const electionYaml = z.readonly(
       .strictObject({ open: time.default("07:00"), close: time.default("22:00") })
       .refine(({ open, close }) => open < close, "must open before they close")
       .default({ open: "07:00", close: "22:00" }),
+    /** True: papers verified and turnout of a ward are public from verification on, as the Returning Officer decides. */
+    turnout_at_verification: z.boolean().default(false),
     /** Seats on the whole council, whether or not they are up. */
     council_seats: z.int().positive(),
     /** Seats that are not up, by party. */

@@ -36,11 +36,12 @@ function factsOf(declared: Declared, at: string): DeclaredFacts {
 /** The ward as it became; null where the declaration before this one was missed. */
 function changedWard(before: PublicContest, change: WardChange, at: string): PublicContest | null {
   const state = change.state as PublicContest["state"];
-  if (!change.declared) return { ...before, state };
+  const { papers_verified = before.papers_verified } = change;
+  if (!change.declared) return { ...before, state, papers_verified };
   const result = publicResultOf(before, factsOf(change.declared, at));
   if ((before.result?.version ?? 0) !== result.version - 1) return null;
   const earlier_results = before.result ? [...before.earlier_results, before.result] : [];
-  return { ...before, state, result, earlier_results };
+  return { ...before, state, papers_verified: null, result, earlier_results };
 }
 
 /**

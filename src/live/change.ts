@@ -36,9 +36,11 @@ function wardChange(
   at: string,
 ): WardChange | null {
   if (before === after) return null;
-  const { slug, state, result } = after;
+  const { slug, state, result, papers_verified } = after;
   const isNew = result !== null && result.version !== before?.result?.version;
-  return { ward: slug, state, ...(isNew ? { declared: declaredOf(result, at) } : {}) };
+  if (isNew) return { ward: slug, state, declared: declaredOf(result, at) };
+  const isVerified = papers_verified !== (before?.papers_verified ?? null);
+  return { ward: slug, state, ...(isVerified ? { papers_verified } : {}) };
 }
 
 /**

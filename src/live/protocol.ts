@@ -29,6 +29,8 @@ const declared = z.object({
 const wardChange = z.object({
   ward: z.string(),
   state: z.string(),
+  /** Where it changed and the ward is not declared. */
+  papers_verified: z.optional(z.nullable(z.int())),
   declared: z.optional(declared),
 });
 export type WardChange = z.infer<typeof wardChange>;

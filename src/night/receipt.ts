@@ -1,4 +1,5 @@
-import type { Actor, Command } from "#election/event.ts";
+import type { Actor } from "#election/actor.ts";
+import type { Command } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { ContestId } from "#election/model.ts";
 import type { Permissions } from "#election/roles.ts";

@@ -1,4 +1,4 @@
-import type { ContestState, Stage } from "#election/contest-state.ts";
+import { type ContestState, type Stage, typistsOf } from "#election/contest-state.ts";
 import type { Command, Entry } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
 import { mayAsk } from "#election/roles.ts";
@@ -61,7 +61,8 @@ function isBarred(kind: StepKind, stage: Stage, { username }: Account): boolean 
   const typed = (entries: readonly Entry[]) => entries.some(({ by }) => by.username === username);
   if (kind === "second-entry") return "entries" in stage && typed(stage.entries);
   if (kind === "settle-difference") return "entries" in stage && !typed(stage.entries);
-  return kind === "declare" && "agreed" in stage && typed(stage.agreed.entries);
+  if (kind !== "declare" || !("agreed" in stage)) return false;
+  return typistsOf(stage.agreed).some((each) => each.username === username);
 }
 
 /** The next step of a ward as this person sees it: two people type, and neither of them declares. */

@@ -127,7 +127,7 @@ describe("the count of a ward", () => {
     const night = agreed();
     night.does("ro", ward.id, { kind: "call-recount", isAnnounced: true });
     expect(night.state.contests.get(ward.id)).toMatchObject({
-      recounts: 1,
+      earlierCounts: [{ figures: { papers: 2100 } }],
       stage: { kind: "recount", entries: [] },
     });
     night.agrees(ward.id, typedReturn(2100, [0, 1, 0, 9], [1499, 1401, 1000]));

@@ -89,6 +89,23 @@ describe("the public view", () => {
     );
   });
 
+  test("papers verified are public from verification to the declaration, where the Returning Officer says so", () => {
+    const open = { ...election, turnoutAtVerification: true };
+    const seen = (steps: number, now = afterClose) => {
+      const [first] = publicView(open, nightAfter(steps).state, now).contests;
+      return { papers_verified: first?.papers_verified, result: first?.result?.papers };
+    };
+    expect([0, 1, 2, 3, 5].map((steps) => seen(steps).papers_verified)).toEqual([
+      null,
+      null,
+      2100,
+      2100,
+      2100,
+    ]);
+    expect(seen(6)).toEqual({ papers_verified: null, result: 2100 });
+    expect(seen(5, beforeClose).papers_verified).toBeNull();
+  });
+
   test("before 22:00 there is nothing of the count in it, whatever the journal holds", () => {
     fc.assert(
       fc.property(

@@ -44,12 +44,16 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
   },
   "V-VERIFIED-EQ-COUNTED": ({ papers, verified, difference }) =>
     `${count(papers, "ballot paper")} counted; verification said ${figure(verified)}. ${count(difference, "ballot paper")} ${Number(papers) < Number(verified) ? (difference === 1 ? "is missing" : "are missing") : "too many"}. Count the bundles again.`,
-  "V-BOXES-ALL-RECEIVED": ({ box, counted, account }) =>
-    account === undefined
-      ? `${boxName(box)}: type how many ballot papers were counted. If there were none, type 0.`
-      : `${boxName(box)}: ${figure(counted)} counted, but the ballot paper account says ${figure(account)}. Say why they differ.`,
-  "V-ISSUED": ({ box, counted, account }) =>
-    `${boxName(box)}: ${figure(counted)} ballot papers counted are more than the ${figure(account)} on the ballot paper account.`,
+  "V-BOXES-ALL-RECEIVED": ({ box, counted, account, because }) =>
+    because !== undefined
+      ? boxRefusal(because, boxName(box))
+      : account === undefined
+        ? `${boxName(box)}: type how many ballot papers were counted. If there were none, type 0.`
+        : `${boxName(box)}: ${figure(counted)} counted, but the ballot paper account says ${figure(account)}. Say why they differ.`,
+  "V-ISSUED": ({ box, counted, account, because }) =>
+    because === "account"
+      ? `${boxName(box)}: more papers are unused and spoilt than the station was given. Check the ballot paper account.`
+      : `${boxName(box)}: ${figure(counted)} ballot papers counted are more than the ${figure(account)} on the ballot paper account.`,
   "V-ELECTORATE": ({ papers, electorate, last, digit }, { severity }) => {
     if (severity === "hard")
       return `${count(papers, "ballot paper")} are more than the ${figure(electorate)} people entitled to vote in this ward.`;
@@ -73,16 +77,19 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       : `${count(rejected, "ballot paper")} of ${figure(papers)} (${rate}%) were rejected, which is unusually many.`,
   "V-DOUBLE-ENTRY": ({ first, second, transposed }, { field }, nameOf) =>
     `${nameOf(field)}: the first person typed ${figure(first)}, the second ${figure(second)}.${transposed === "yes" ? " Two digits may have been swapped." : ""}`,
+  "V-SHEET-SUM": ({ because, sheet }) => sheetText(because, String(sheet)),
   "V-SIMILAR-NAMES": ({ candidate, description, votes, other, otherDescription, otherVotes }) =>
     `Two names are alike. ${candidate} (${description || "no description"}) has ${count(votes, "vote")} and ${other} (${otherDescription || "no description"}) has ${figure(otherVotes)}: is that the right way round?`,
   "V-TIE": ({ candidates, places }) =>
     `${figure(candidates)} candidates are level for ${count(places, "place")}. Draw lots and choose ${places === 1 ? "one of them" : `${figure(places)} of them`}.`,
   "V-SEATS": ({ candidates, seats }) =>
     `${count(candidates, "candidate")} for ${count(seats, "seat")} is not a poll.`,
-  "V-DUP": ({ ward, same }) =>
-    same === undefined
-      ? `${ward} has been declared already.`
-      : `${count(same, "candidate")} have the same votes as in ${ward}. Is this ${ward}’s sheet?`,
+  "V-DUP": ({ ward, same, sheet, twin }) =>
+    sheet !== undefined
+      ? `${sheet} and ${twin} have the same figures. Was one sheet typed twice?`
+      : same === undefined
+        ? `${ward} has been declared already.`
+        : `${count(same, "candidate")} have the same votes as in ${ward}. Is this ${ward}’s sheet?`,
   "V-STATE": ({ because, closes, name, stage }) => {
     if (because === "polls-open")
       return `The polls close at ${time.of(String(closes))}. Nothing of the count can be typed before then.`;
@@ -116,6 +123,40 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
 function boxName(box: number | string | undefined): string {
   if (box === "polling") return "Polling stations";
   return box === "postal" ? "Postal ballot papers" : String(box);
+}
+
+function boxRefusal(because: string | number, box: string): string {
+  if (because === "known") return `There is a box ${box} already. Give this one a name of its own.`;
+  return because === "expected"
+    ? `${box} is one of the boxes this ward must have. Type its count when it comes in.`
+    : `There is no box ${box} in this ward. Open the ward again.`;
+}
+
+function sheetText(because: string | number | undefined, sheet: string): string {
+  switch (because) {
+    case "missing":
+      return `${sheet} has not been typed. Look for it: the count is not complete without it.`;
+    case "once":
+      return `${sheet} has been typed by one person. Another person must type it too.`;
+    case "differ":
+      return `${sheet} was typed in two ways. Look at the paper, then type it again or have the supervisor settle it.`;
+    case "twice":
+      return `There are two sheets called ${sheet}. Give each a name of its own.`;
+    case "typed":
+      return `${sheet} has been typed already, so it stays on the list.`;
+    case "no-slate":
+      return "No party has a candidate for every seat in this ward, so there are no block votes.";
+    case "figures-typed":
+      return "Figures for the whole ward have been typed already. Take the ward one step back to count by sheets.";
+    case "sheets-listed":
+      return "This ward is counted by sheets. Type the sheets, not the whole ward.";
+    case "none":
+      return "No sheets are listed. List the sheets the tables will bring first.";
+    case "no-difference":
+      return `There is nothing to settle on ${sheet}.`;
+    default:
+      return `There is no sheet ${sheet} in this ward. Open the ward again.`;
+  }
 }
 
 /** One finding as a sentence with its figures. `nameOf` names a form's field, a candidate's votes among them. */

@@ -84,18 +84,28 @@ export const roleNames: Record<Role, string> = {
 };
 
 const officer = "Ask the Returning Officer or a deputy.";
+const supervisor = "Ask the count supervisor or the Returning Officer.";
 const anyone = "Ask someone who works at the count.";
 
 const askers: Record<Command["kind"], string> = {
   "start-verification": anyone,
   "record-verification": anyone,
+  "add-box": anyone,
+  "remove-box": supervisor,
+  "record-box": anyone,
+  "confirm-verification": supervisor,
   "start-count": anyone,
   "enter-figures": "Ask an entry clerk.",
+  "settle-entries": supervisor,
+  "list-sheets": supervisor,
+  "enter-sheet": "Ask an entry clerk.",
+  "settle-sheet": supervisor,
+  "add-up-sheets": anyone,
   "call-recount": officer,
   "draw-lot": officer,
   "declare-result": officer,
   "correct-result": "Only the Returning Officer corrects a result. Ask them.",
-  reopen: "Ask the count supervisor or the Returning Officer.",
+  reopen: supervisor,
   "mark-not-polled": officer,
   "reinstate-poll": officer,
 };
@@ -143,8 +153,17 @@ export function stepText({ kind, isYours }: Step): string {
 const doneWords: Record<Command["kind"], string> = {
   "start-verification": "Verification has started.",
   "record-verification": "The ballot papers verified are recorded.",
+  "add-box": "The box is added.",
+  "remove-box": "The box is taken away.",
+  "record-box": "The box is recorded.",
+  "confirm-verification": "Verification is complete: all boxes are in.",
   "start-count": "The count has started.",
   "enter-figures": "Your figures are recorded.",
+  "settle-entries": "The difference is settled.",
+  "list-sheets": "The list of sheets is recorded.",
+  "enter-sheet": "The sheet is recorded.",
+  "settle-sheet": "The sheet is settled.",
+  "add-up-sheets": "The sheets are added up, and they agree.",
   "call-recount": "The recount is recorded. Two people type the figures again.",
   "draw-lot": "The lot is recorded.",
   "declare-result": "The result is declared. Everyone can see it.",
@@ -161,9 +180,15 @@ export function doneText(command: string | null): string | null {
 
 const happened: Record<ContestEvent["kind"], string> = {
   "verification-started": "Verification started",
+  "box-added": "Box added",
+  "box-removed": "Box taken away",
+  "box-recorded": "Box counted",
   "verification-recorded": "Ballot papers verified",
   "count-started": "Count started",
   "figures-entered": "Figures typed",
+  "sheets-listed": "Sheets listed",
+  "sheet-entered": "Sheet typed",
+  "sheet-settled": "Sheet settled",
   "provisional-result-agreed": "Provisional result agreed",
   "recount-called": "Recount called",
   "lot-drawn": "Lot drawn",
