@@ -10,7 +10,7 @@ import {
 } from "./notify-api.ts";
 import { notifyKey } from "./notify-token.ts";
 import { refused, type Refused, sent, unknown, type Unknown } from "./outcome.ts";
-import { smsParts } from "./sms-text.ts";
+import { smsParts } from "../counting/sms.ts";
 import { unfit } from "./unfit.ts";
 
 export type NotifySettings = {

@@ -4,11 +4,6 @@ import type { Payload } from "./channel.ts";
 /** What X takes for a post, in US dollars: docs.x.com/x-api/getting-started/pricing, in force since 20 April 2026. */
 const dollars = { withLink: 0.2, withoutLink: 0.015 };
 
-/** Length by X's weights: most letters 1, other scripts and emoji 2, a link always 23. */
-export function xLength(text: string): number {
-  return twitterText.parseTweet(text).weightedLength;
-}
-
 /** What a post costs in US dollars: a bare domain is a link to X, and a post with one costs thirteen times as much. */
 export function xCost(text: string): number {
   return twitterText.extractUrls(text).length > 0 ? dollars.withLink : dollars.withoutLink;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { xLength } from "../counting/x.ts";
 import type { Asked, Service } from "./ask.ts";
 import type { Channel, Outcome, Payload } from "./channel.ts";
 import { refused, type Refused, sent, unknown } from "./outcome.ts";
@@ -6,7 +7,7 @@ import { unfit } from "./unfit.ts";
 import { type XApi, xApi } from "./x-api.ts";
 import { uploadPicture } from "./x-media.ts";
 import type { XKeys } from "./x-signature.ts";
-import { xCost, xLength } from "./x-text.ts";
+import { xCost } from "./x-text.ts";
 import { findInTimeline, postUrl } from "./x-timeline.ts";
 
 export type XSettings = {
