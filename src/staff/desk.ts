@@ -7,7 +7,7 @@ import type { Account } from "./account.ts";
 import { fieldId, type Problem } from "./problem.ts";
 import { type Fields, fieldOf } from "./sent-form.ts";
 import type { Session } from "./sessions.ts";
-import { nextStep, type Step, stepBack } from "./step.ts";
+import { maySettle, nextStep, type Step, stepBack } from "./step.ts";
 
 /** A form that was refused: what was typed stays on it, beside what was wrong. */
 export type Refused = {
@@ -80,10 +80,23 @@ export function problemAt({ refused }: Desk, kind: string, field: string): strin
 }
 
 /** Whether the page still holds the form that was refused: the ward may have moved on meanwhile. */
-export function isFormShown({ refused, step, state }: Desk): boolean {
+export function isFormShown({ refused, step, state, account }: Desk): boolean {
   switch (refused?.kind) {
     case "enter-figures":
       return "entries" in state.stage;
+    case "settle-entries":
+      return maySettle(state.stage, account);
+    case "add-box":
+    case "remove-box":
+    case "record-box":
+    case "confirm-verification":
+      return state.stage.kind === "verifying";
+    case "list-sheets":
+      return "sheets" in state.stage && state.stage.entries.length === 0;
+    case "enter-sheet":
+    case "settle-sheet":
+    case "add-up-sheets":
+      return "sheets" in state.stage && state.stage.sheets.length > 0;
     case "reopen":
       return stepBack(state.stage) !== null;
     case "mark-not-polled":

@@ -1,6 +1,8 @@
+import { blockField, slatesOf } from "#election/adding-up.ts";
 import type { Contest } from "#election/model.ts";
+import type { SheetKind } from "#election/sheet.ts";
 import { votesField } from "#election/typed-figures.ts";
-import { fieldName } from "#i18n/en/count.ts";
+import { blockName, fieldName, mixedPapers } from "#i18n/en/count.ts";
 
 /** Names a form's fields for one ward: the candidate for a field of votes. */
 export function candidateFieldName({
@@ -8,4 +10,22 @@ export function candidateFieldName({
 }: Pick<Contest, "candidates">): (field: string | undefined) => string {
   const names = new Map<string, string>(candidates.map(({ id, name }) => [votesField(id), name]));
   return (field) => (field === undefined ? undefined : names.get(field)) ?? fieldName(field);
+}
+
+/** Names a sheet's fields: a slate for its block votes, the papers of a mixed sheet for what they are. */
+export function sheetFieldNames(contest: Contest, kind: SheetKind): (field: string) => string {
+  const nameOf = candidateFieldName(contest);
+  const slates = new Map(
+    slatesOf(contest).map(({ party, candidates }) => {
+      const [first] = candidates;
+      const slate = contest.candidates.filter(({ id }) => candidates.includes(id));
+      const description = slate.find(({ id }) => id === first)?.description ?? "";
+      const names = slate.map(({ surname }) => surname);
+      return [blockField(party), blockName(description, names)];
+    }),
+  );
+  return (field) => {
+    if (kind === "mixed" && field === "papers") return mixedPapers;
+    return slates.get(field) ?? nameOf(field);
+  };
 }

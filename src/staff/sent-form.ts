@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { type Command, command } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
-import { returnFields } from "#election/typed-figures.ts";
+import { sheetKind, type SheetPlan } from "#election/sheet.ts";
+import { returnFields, wholeNumber } from "#election/typed-figures.ts";
+import { sheetName } from "#i18n/en/count.ts";
 
 /** A form as the browser sent it. A field may be there several times (checkboxes). */
 export type Fields = ReadonlyMap<string, readonly string[]>;
@@ -18,6 +20,17 @@ export type SentForm = {
 const boxes = [
   { name: "Polling stations", kind: "polling" },
   { name: "Postal", kind: "postal" },
+] as const;
+
+/** What is typed of one box. */
+const boxFields = [
+  "counted",
+  "account",
+  "supplied",
+  "unused",
+  "spoilt",
+  "tendered",
+  "variance",
 ] as const;
 
 const reasonField = /^reasons\[(.+)\]$/;
@@ -43,8 +56,15 @@ export async function readSentForm(request: Request): Promise<SentForm> {
 
 /** The return as it was typed, which the rules read: see `readFigures`. */
 function typedReturn(fields: Fields): Record<string, string> {
-  const known = new Set<string>([...returnFields, "typedRejectedTotal", "typedTurnout"]);
-  const names = [...fields.keys()].filter((name) => known.has(name) || name.startsWith("votes."));
+  const known = new Set<string>([
+    ...returnFields,
+    ...boxFields,
+    "typedRejectedTotal",
+    "typedTurnout",
+  ]);
+  const names = [...fields.keys()].filter(
+    (name) => known.has(name) || /^(votes|block)\./.test(name),
+  );
   return Object.fromEntries(names.map((name) => [name, fieldOf(fields, name)]));
 }
 
@@ -56,12 +76,24 @@ function reasonsIn(fields: Fields): Record<string, string> {
   return Object.fromEntries(given);
 }
 
+/** The sheets a ward's tables will bring, from how many there are of each kind: `Table 1`, `Table 2`, … */
+function sheetsIn(fields: Fields): SheetPlan[] {
+  return sheetKind.options.flatMap((kind) => {
+    const many = Math.min(wholeNumber(fieldOf(fields, `sheets.${kind}`)) ?? 0, 100);
+    return Array.from({ length: many }, (_, row) => ({ name: sheetName(kind, row + 1), kind }));
+  });
+}
+
 function contentOf({ kind, fields }: SentForm): Record<string, unknown> {
   return {
     kind,
     typed: typedReturn(fields),
     reasons: reasonsIn(fields),
     boxes: boxes.map((box, row) => ({ ...box, counted: fieldOf(fields, `boxes.${row}.counted`) })),
+    name: fieldOf(fields, "name"),
+    box: fields.get("box")?.[0],
+    sheet: fieldOf(fields, "sheet"),
+    sheets: sheetsIn(fields),
     isAnnounced: fieldOf(fields, "isAnnounced") === "yes",
     winners: fields.get("winners") ?? [],
     lotWinners: fields.get("lotWinners") ?? [],

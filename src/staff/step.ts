@@ -1,7 +1,9 @@
 import { type ContestState, type Stage, typistsOf } from "#election/contest-state.ts";
 import type { Command, Entry } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
-import { mayAsk } from "#election/roles.ts";
+import type { Box } from "#election/figures.ts";
+import { isOwnWard, mayAsk } from "#election/roles.ts";
+import { agreedValues, type Sheet } from "#election/sheet.ts";
 import { outcome } from "#election/outcome.ts";
 import type { Account } from "./account.ts";
 
@@ -9,10 +11,15 @@ export type StepKind =
   | "wait-for-close"
   | "start-verification"
   | "record-verification"
+  | "record-box"
+  | "confirm-verification"
   | "start-count"
   | "first-entry"
   | "second-entry"
   | "settle-difference"
+  | "enter-sheet"
+  | "settle-sheet"
+  | "add-up-sheets"
   | "draw-lot"
   | "declare"
   | "nothing";
@@ -23,10 +30,15 @@ export type Step = { readonly kind: StepKind; readonly isYours: boolean };
 const commandOf: Readonly<Partial<Record<StepKind, Command["kind"]>>> = {
   "start-verification": "start-verification",
   "record-verification": "record-verification",
+  "record-box": "record-box",
+  "confirm-verification": "confirm-verification",
   "start-count": "start-count",
   "first-entry": "enter-figures",
   "second-entry": "enter-figures",
   "settle-difference": "enter-figures",
+  "enter-sheet": "enter-sheet",
+  "settle-sheet": "settle-sheet",
+  "add-up-sheets": "add-up-sheets",
   "draw-lot": "draw-lot",
   declare: "declare-result",
 };
@@ -36,17 +48,29 @@ function entryStep(entries: readonly Entry[]): StepKind {
   return entries.length === 1 ? "second-entry" : "settle-difference";
 }
 
+function boxStep(boxes: readonly Box[]): StepKind {
+  if (boxes.length === 0) return "record-verification";
+  return boxes.some(({ counted }) => counted === null) ? "record-box" : "confirm-verification";
+}
+
+/** Sheets that differ are looked at first: the paper is still on the table. */
+function sheetStep(sheets: readonly Sheet[]): StepKind {
+  const open = sheets.filter((sheet) => agreedValues(sheet) === null);
+  if (open.some(({ entries }) => entries.length === 2)) return "settle-sheet";
+  return open.length > 0 ? "enter-sheet" : "add-up-sheets";
+}
+
 function stepKind(stage: Stage, { seats }: Contest, arePollsClosed: boolean): StepKind {
   switch (stage.kind) {
     case "scheduled":
       return arePollsClosed ? "start-verification" : "wait-for-close";
     case "verifying":
-      return "record-verification";
+      return boxStep(stage.boxes);
     case "verified":
       return "start-count";
     case "counting":
     case "recount":
-      return entryStep(stage.entries);
+      return stage.sheets.length > 0 ? sheetStep(stage.sheets) : entryStep(stage.entries);
     case "provisional":
       return outcome(stage.agreed.figures.votes, seats).tie === null ? "declare" : "draw-lot";
     case "lot":
@@ -65,6 +89,13 @@ function isBarred(kind: StepKind, stage: Stage, { username }: Account): boolean 
   return typistsOf(stage.agreed).some((each) => each.username === username);
 }
 
+/** Two entries that differ are settled by a supervisor who typed neither. */
+export function maySettle(stage: Stage, account: Account): boolean {
+  const isAuthor =
+    "entries" in stage && stage.entries.some(({ by }) => by.username === account.username);
+  return mayAsk(account, "settle-entries") && !isAuthor;
+}
+
 /** The next step of a ward as this person sees it: two people type, and neither of them declares. */
 export function nextStep(
   { stage }: ContestState,
@@ -74,9 +105,10 @@ export function nextStep(
 ): Step {
   const kind = stepKind(stage, contest, arePollsClosed);
   const command = commandOf[kind];
-  const isYours =
-    command !== undefined && mayAsk(account, command) && !isBarred(kind, stage, account);
-  return { kind, isYours };
+  const canAsk =
+    command !== undefined && mayAsk(account, command) && isOwnWard(account, contest.id);
+  const isYours = canAsk && !isBarred(kind, stage, account);
+  return { kind, isYours: isYours || (kind === "settle-difference" && maySettle(stage, account)) };
 }
 
 /** One step back, where there is one; the rules ask for a reason. */

@@ -2,6 +2,7 @@ import type { Stage } from "#election/contest-state.ts";
 import type { Command, ContestEvent, CorrectionGround, Role } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { Contest, NotPolledKind } from "#election/model.ts";
+import { agreedValues, type Sheet } from "#election/sheet.ts";
 import type { Step, StepKind } from "#staff/step.ts";
 import { count, figure } from "./number.ts";
 
@@ -26,6 +27,13 @@ export const returnFieldNames = {
   typedTurnout: "Turnout",
   "boxes.0.counted": "Ballot papers from polling stations",
   "boxes.1.counted": "Postal ballot papers",
+  counted: "Ballot papers counted in the box",
+  account: "Ballot papers it should hold",
+  supplied: "Ballot papers the station was given",
+  unused: "Unused",
+  spoilt: "Spoilt",
+  tendered: "Tendered, kept apart",
+  variance: "Why count and account differ",
 } as const;
 
 const otherFieldNames = {
@@ -33,6 +41,9 @@ const otherFieldNames = {
   readBack: "Ward’s name",
   ground: "Ground",
   as: "Why there is no poll",
+  name: "Name of the box",
+  box: "Kind of box",
+  sheets: "Sheets",
 } as const;
 
 export const stepBackNames = {
@@ -40,6 +51,37 @@ export const stepBackNames = {
   verified: "Go back to before the count",
   counting: "Go back to the count",
 } as const;
+
+export const sheetKinds = {
+  whole: "Tables with a return of their own",
+  block: "Sheets of block votes",
+  mixed: "Sheets of mixed papers",
+  rejected: "Sheets of rejected papers",
+} as const;
+
+const sheetNames = {
+  whole: "Table",
+  block: "Block votes",
+  mixed: "Mixed papers",
+  rejected: "Rejected papers",
+} as const;
+
+export function sheetName(kind: keyof typeof sheetNames, number: number): string {
+  return `${sheetNames[kind]} ${number}`;
+}
+
+export const mixedPapers = "Valid ballot papers on this sheet";
+
+/** Papers that gave every vote to one party's slate. */
+export function blockName(description: string, surnames: readonly string[]): string {
+  return `${description}: ${surnames.join(", ")}`;
+}
+
+export function sheetStanding(sheet: Sheet): string {
+  if (sheet.settled) return "Settled by the supervisor";
+  if (agreedValues(sheet)) return "Agreed";
+  return ["Not typed", "Typed once", "Typed in two ways"][sheet.entries.length] ?? "";
+}
 
 /** A candidate who gave none is not thereby an independent. */
 export const noDescription = "No description";
@@ -130,6 +172,11 @@ const stepWords: Record<StepKind, { readonly yours: string; readonly others: str
     yours: "Type the ballot papers verified",
     others: "Ballot papers being verified",
   },
+  "record-box": { yours: "Type the boxes as they come in", others: "Boxes coming in" },
+  "confirm-verification": {
+    yours: "Say that all boxes are in",
+    others: "Waits for the supervisor to say that all boxes are in",
+  },
   "start-count": { yours: "Start the count", others: "Count to start" },
   "first-entry": { yours: "Type the figures", others: "Waits for the figures" },
   "second-entry": {
@@ -137,9 +184,15 @@ const stepWords: Record<StepKind, { readonly yours: string; readonly others: str
     others: "Waits for a second person’s figures",
   },
   "settle-difference": {
-    yours: "Two entries differ: check yours",
-    others: "Two entries differ: waits for those who typed them",
+    yours: "Two entries differ: look at the paper",
+    others: "Two entries differ: waits for the supervisor or those who typed them",
   },
+  "enter-sheet": { yours: "Type the sheets", others: "Sheets being typed" },
+  "settle-sheet": {
+    yours: "Two people typed a sheet differently: look at the paper",
+    others: "A sheet was typed in two ways",
+  },
+  "add-up-sheets": { yours: "Add the sheets up", others: "Sheets to be added up" },
   "draw-lot": { yours: "Draw lots for the last seat", others: "Waits for lots to be drawn" },
   declare: { yours: "Declare the result", others: "Waits for the Returning Officer to declare" },
   nothing: { yours: "", others: "Nothing left to do" },
@@ -244,6 +297,11 @@ export function problemTitle(findings: readonly Finding[]): string {
 export function wardFacts({ seats, electorate, candidates }: Contest): string {
   const people = electorate === null ? "" : `, electorate ${figure(electorate)}`;
   return `${count(seats, "seat")}, ${count(candidates.length, "candidate")}${people}`;
+}
+
+/** `3 of 12 boxes in` */
+export function countOf(some: number, all: number, what: string): string {
+  return `${figure(some)} of ${figure(all)} ${what}`;
 }
 
 export function progressText(rows: readonly { readonly stage: Stage }[]): string {

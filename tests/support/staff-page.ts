@@ -1,0 +1,42 @@
+import type { Browser, Page } from "playwright-core";
+import type { Running } from "../../src/cli/running.ts";
+
+type Visit = {
+  readonly browser: Browser;
+  readonly service: Running;
+  readonly javaScript?: boolean;
+  readonly width?: number;
+};
+
+/** Someone of the demo staff, signed in, at a page that needs it. */
+export async function staffPage(
+  { browser, service, javaScript = true, width = 1280 }: Visit,
+  path: string,
+  username: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: service.url.origin,
+    javaScriptEnabled: javaScript,
+    viewport: { width, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill("rehearsal");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState();
+  return page;
+}
+
+/** Presses a button and waits for the page it leads to. */
+export async function press(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
+}
+
+/** Fills fields in by their names. */
+export async function type(page: Page, figures: Readonly<Record<string, string>>): Promise<void> {
+  for (const [field, value] of Object.entries(figures)) {
+    await page.locator(`[name="${field}"]`).fill(value);
+  }
+}
