@@ -44,7 +44,10 @@ function sayArithmetic(form: HTMLFormElement, beside: HTMLElement): void {
   say(list, ward, form);
 }
 
-const form = document.querySelector<HTMLFormElement>('form[data-command="enter-figures"]');
+const typing = ["enter-figures", "enter-sheet", "record-box"].map(
+  (kind) => `form[data-command="${kind}"]`,
+);
+const form = document.querySelector<HTMLFormElement>(typing.join());
 const beside = document.querySelector<HTMLElement>("[data-sheet]");
 const ward = document.querySelector<HTMLElement>("[data-ward]");
 if (form && ward) {
@@ -52,3 +55,5 @@ if (form && ward) {
   moveOnEnter(form);
   if (beside) sayArithmetic(form, beside);
 }
+// Typing starts at once where a form is this person's to fill in.
+document.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });

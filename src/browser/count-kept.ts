@@ -1,6 +1,7 @@
-/** One person's typing in one ward, in this tab: another person never finds it. */
-function keyOf({ ward, username }: DOMStringMap): string {
-  return `wardcast:${ward}:${username}`;
+/** One person's typing of one paper, in this tab: another person never finds it. */
+function keyOf({ ward, username }: DOMStringMap, form: HTMLFormElement): string {
+  const paper = form.querySelector<HTMLInputElement>('[name="sheet"], [name="name"]')?.value ?? "";
+  return `wardcast:${ward}:${username}:${form.dataset["command"]}:${paper}`;
 }
 
 function fieldsOf(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
@@ -21,7 +22,7 @@ function restore(form: HTMLFormElement, kept: string): void {
  * A form that comes back refused holds what was typed already.
  */
 export function keepTyping(form: HTMLFormElement, page: DOMStringMap): void {
-  const key = keyOf(page);
+  const key = keyOf(page, form);
   const kept = sessionStorage.getItem(key);
   if (page["done"] === form.dataset["command"]) sessionStorage.removeItem(key);
   else if (kept !== null && page["refused"] === undefined) restore(form, kept);
