@@ -117,7 +117,12 @@ export class Story {
 
   /** Decides, and folds in what was decided. */
   does(who: Person, contestId: ContestId, input: CommandInput): Decision {
-    const decision = decide(this.#circumstances(who, contestId), command.parse(input) as Command);
+    return this.as(people[who], contestId, input);
+  }
+
+  /** The same, done by anybody. */
+  as(actor: Circumstances["actor"], contestId: ContestId, input: CommandInput): Decision {
+    const decision = decide(this.#circumstances(actor, contestId), command.parse(input) as Command);
     if (!decision.ok) return decision;
     for (const event of decision.events) {
       const happened = { seq: this.state.seq + 1, at: this.now, contest: contestId, event };
@@ -148,7 +153,7 @@ export class Story {
     return this.state.contests.get(contestId)?.stage.kind;
   }
 
-  #circumstances(who: Person, contestId: ContestId): Circumstances {
+  #circumstances(actor: Circumstances["actor"], contestId: ContestId): Circumstances {
     const sample = this.election.contests.find(({ id }) => id === contestId);
     const state = this.state.contests.get(contestId);
     if (!sample || !state) throw new Error(`${contestId} is not in the story.`);
@@ -158,7 +163,7 @@ export class Story {
       state,
       all: this.state.contests,
       now: this.now,
-      actor: people[who],
+      actor,
     };
   }
 }
