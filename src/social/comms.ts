@@ -1,6 +1,7 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
+import type { Post } from "./outbox/post.ts";
 
 /** A channel of council.yaml as the desk knows it: open to be used, or lacking secrets. */
 export type DeskChannel = {
@@ -15,4 +16,6 @@ export type Comms = {
   readonly outbox: Outbox;
   readonly newsroom: Newsroom;
   readonly channels: readonly DeskChannel[];
+  /** Why a post may not be changed to a text, in a sentence; null where it may. */
+  readonly editRefusal: (post: Post, text: string) => string | null;
 };

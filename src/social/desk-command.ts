@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Comms } from "./comms.ts";
 import type { Command } from "./outbox/command.ts";
-import type { Outbox } from "./outbox/outbox.ts";
 import { postId } from "./outbox/post.ts";
 import { postOf } from "./outbox/state.ts";
 
@@ -39,7 +39,13 @@ const plain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("end-auto-approval"), channel, announcementKind }),
 ]);
 
-const edit = z.object({ post, version, text: z.string().trim().min(1) });
+/** A form sends its lines with CRLF, which channels would count and show. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((typed) => typed.replaceAll("\r\n", "\n"));
+const edit = z.object({ post, version, text });
 
 /** What somebody saw on the channel itself: the post's address, or nothing where it is not there. */
 function commandOf(asked: z.infer<typeof plain>): Command {
@@ -49,6 +55,7 @@ function commandOf(asked: z.infer<typeof plain>): Command {
   return { kind: "record-look", post: id, found };
 }
 
+type Desk = Pick<Comms, "outbox" | "editRefusal">;
 type Fields = Readonly<Record<string, string>>;
 export type ReadCommand =
   | { readonly ok: true; readonly command: Command }
@@ -60,12 +67,14 @@ function wrong(sentence: string): ReadCommand {
 
 const notUnderstood = "The form was not understood. Load the page again.";
 
-/** An edited text, with the pictures and the rest of the payload as they were. */
-function readEdit(outbox: Outbox, fields: Fields): ReadCommand {
+/** An edited text that may be posted, with the pictures and the rest of the payload as they were. */
+function readEdit({ outbox, editRefusal }: Desk, fields: Fields): ReadCommand {
   const read = edit.safeParse(fields).data;
   if (!read) return wrong("Type the text of the post.");
   const found = postOf(outbox.state, read.post);
   if (!found) return wrong("There is no such post any more.");
+  const refusal = editRefusal(found, read.text);
+  if (refusal !== null) return wrong(refusal);
   const payload = { ...found.payload, text: read.text };
   return { ok: true, command: { kind: "edit", post: read.post, version: read.version, payload } };
 }
@@ -79,9 +88,9 @@ function readOpening(fields: Fields): ReadCommand {
 }
 
 /** The command that a form of the desk asks for, or a sentence saying what it lacks. */
-export function readDeskCommand(outbox: Outbox, fields: Fields): ReadCommand {
+export function readDeskCommand(desk: Desk, fields: Fields): ReadCommand {
   const { command: kind, ...rest } = fields;
-  if (kind === "edit") return readEdit(outbox, rest);
+  if (kind === "edit") return readEdit(desk, rest);
   if (kind === "enable-channel") return readOpening(rest);
   const read = plain.safeParse({ kind, ...rest });
   if (read.success) return { ok: true, command: commandOf(read.data) };

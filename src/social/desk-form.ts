@@ -3,11 +3,12 @@ import { readDeskCommand } from "./desk-command.ts";
 
 /** Carries out a form of the desk for `by`; gives the sentence to show where it was refused, else null. */
 export async function submitDeskForm(
-  { outbox, newsroom }: Comms,
+  comms: Comms,
   fields: Readonly<Record<string, string>>,
   by: string,
 ): Promise<string | null> {
-  const read = readDeskCommand(outbox, fields);
+  const { outbox, newsroom } = comms;
+  const read = readDeskCommand(comms, fields);
   if (!read.ok) return read.sentence;
   const receipt = await outbox.submit({ command: read.command, by, key: `desk:${fields["key"]}` });
   if (!receipt.ok) return receipt.refusal.sentence;

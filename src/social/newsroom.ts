@@ -2,6 +2,7 @@ import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Announcement } from "./announcement.ts";
 import type { Payload, Sent } from "./channels/channel.ts";
+import { LintError } from "./compose/lint-post.ts";
 import type { Draft } from "./outbox/command.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import { type Post, type PostId, postIdOf } from "./outbox/post.ts";
@@ -100,7 +101,17 @@ export class Newsroom implements AsyncDisposable {
     this.#seen = view;
     const { announcements, outlets } = this.#settings;
     for (const announcement of announcements(before, view)) {
-      for (const name of outlets.keys()) await this.#draft(announcement, name);
+      for (const name of outlets.keys()) await this.#draftOrNote(announcement, name);
+    }
+  }
+
+  /** One template at fault holds up no other announcement and no other channel, but somebody has to know. */
+  async #draftOrNote(announcement: Announcement, channel: string): Promise<void> {
+    try {
+      await this.#draft(announcement, channel);
+    } catch (fault) {
+      if (!(fault instanceof LintError)) throw fault;
+      this.#fault ??= fault;
     }
   }
 

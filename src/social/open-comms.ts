@@ -6,6 +6,7 @@ import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { announcements } from "./announcements.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
+import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
 import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
 import { Outbox, type Outlet } from "./outbox/outbox.ts";
@@ -40,6 +41,7 @@ function deskChannel(
 /** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
 export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
   const { council, journal, clock, feed, dataFolder } = settings;
+  const hosts = ownHosts(council);
   const channels = withDryRun(council.channels).map((yaml) => deskChannel(yaml, settings));
   const outlets = new Map<string, Outlet>(
     channels.flatMap(({ yaml, outlet }) => (outlet ? [[yaml.name, outlet]] : [])),
@@ -59,7 +61,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       outbox,
       outlets,
       announcements: (before, after) => announcements(before, after, council.site_url ?? null),
-      write: postWriter(channels, council.brand),
+      write: linted(postWriter(channels, council.brand), hosts),
     }),
   );
   const ticking = setInterval(() => outbox.tick(), 1000);
@@ -69,6 +71,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
     outbox,
     newsroom,
     channels,
+    editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
