@@ -2,6 +2,7 @@ import type { RiskQuestion } from "#social/desk-command.ts";
 import type { DeskChannel } from "#social/comms.ts";
 import type { DeskList } from "#social/desk-posts.ts";
 import type { Post } from "#social/outbox/post.ts";
+import { figure } from "./number.ts";
 import { time } from "./time.ts";
 
 /** The words of the comms desk. */
@@ -63,3 +64,34 @@ export const riskQuestions: readonly { readonly id: RiskQuestion; readonly label
 
 export const notForComms =
   "Only people with the comms role can use this page. Ask your administrator.";
+
+/** The share pack: what is posted by hand. */
+export const share = {
+  title: "Share pack",
+  lead: "Words and cards for WhatsApp, Nextdoor, Instagram, LinkedIn and Threads, where somebody has to post by hand. Only declared results are here.",
+  none: "No ward is declared yet.",
+  declared: (at: string) => `Declared at ${time.of(at)} on ${time.day(at)}`,
+  corrected: (at: string) => `Corrected at ${time.of(at)} on ${time.day(at)}`,
+  notDeclared: "There is no declared result for this ward. Choose another from the share pack.",
+  back: "All declared wards",
+  backToDesk: "All posts",
+  languages: { en: "English", cy: "Welsh" },
+  cards: "Cards",
+  texts: "Texts",
+  shapes: { wide: "Wide", square: "Square" },
+  pixels: (width: number, height: number) => `${width} by ${height} pixels`,
+  png: "Download PNG",
+  jpeg: "Download JPEG",
+  jpegFor: "Instagram takes JPEG only.",
+  alt: "Alt text",
+  altHint: "Paste it where the service asks for a description of the picture.",
+  text: (service: string) => `Text for ${service}`,
+  count: (count: number, most: number) => `${figure(count)} of ${figure(most)} characters`,
+  copyAlt: "Copy the alt text",
+  copyText: (service: string) => `Copy the text for ${service}`,
+  copied: "Copied.",
+  selected: "The text is selected. Copy it from the keyboard or the menu.",
+  begin: (service: string) => `Begin a post on ${service} (opens in a new tab)`,
+  linkedIn: "LinkedIn begins with the ward’s page alone: paste the text above it.",
+  paste: (service: string) => `Open ${service} and paste the text.`,
+};
