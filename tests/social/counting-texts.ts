@@ -53,6 +53,7 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
 export const pieces = fc.array(fc.tuple(piece, fc.constantFrom(" ", " ", " ", "\n", "\r\n")), {
   minLength: 1,
   maxLength: 14,
+  size: "max",
 });
 export type Pieces = readonly (readonly [Piece, string])[];
 

@@ -109,10 +109,26 @@ describe("text messages", () => {
     return length <= single ? 1 : Math.ceil(length / each);
   }
 
+  /** Long enough for several parts, and within GSM or but a letter outside it. */
+  const long = fc
+    .tuple(
+      fc.string({
+        unit: fc.constantFrom(
+          ...String.raw`abc XYZ019 éèùìòàäöñü £¥€^{}[]~|\–“”’…`,
+          "\n",
+          "\u{a0}",
+        ),
+        minLength: 50,
+        maxLength: 500,
+        size: "max",
+      }),
+      fc.constantFrom("", "", "ŵ", "ô", "র", "한"),
+    )
+    .map(([text, outside]) => text + outside);
+
   test("10,000 texts are cut into as many parts as the table says", () => {
     fc.assert(
-      fc.property(pieces, (made) => {
-        const text = textOf(made);
+      fc.property(fc.oneof(pieces.map(textOf), long), (text) => {
         expect([text, sms.count(text)]).toEqual([text, parts(text)]);
       }),
       runs,
