@@ -7,6 +7,8 @@ declare namespace App {
     readonly history: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;
     readonly comms: import("#social/comms.ts").Comms;
+    /** Where this process answers, for what it has to ask of itself. */
+    readonly origin: string;
     /** Who is signed in; null on every public page. */
     session: import("#staff/sessions.ts").Session | null;
   }

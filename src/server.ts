@@ -94,6 +94,13 @@ function health({ outbox, newsroom }: Wardcast["comms"], response: ServerRespons
   else text(response, 503, "Posting has stopped because of a fault. Restart Wardcast.\n");
 }
 
+/** This process's own address, as the connection has it: a proxy's name for it may lead elsewhere. */
+function originOf({ socket }: IncomingMessage): string {
+  const { localAddress = "127.0.0.1", localPort = 80 } = socket;
+  const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
+  return `http://${host}:${localPort}`;
+}
+
 /** The edition of the moment, worked out once a minute: deadlines fall on whole minutes. */
 function editions(timetable: Timetable | null, clock: Clock): () => string {
   let known = { minute: "", edition: "" };
@@ -122,8 +129,9 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     const sources = { view: follower.current(), council, site, now, isStatic: false };
     return publicLocals(sources, language, own);
   };
-  const personal = (address: string): App.Locals => ({
+  const personal = (address: string, origin: string): App.Locals => ({
     ...locals(address),
+    origin,
     night,
     history,
     staff,
@@ -154,7 +162,7 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
       return readPublic(request, response, url);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (known) return known(request, response, url);
-    const made = personal(url.pathname);
+    const made = personal(url.pathname, originOf(request));
     const isForm = request.method === "POST" && made.path === publicForm && isShort(request);
     if (!isForm && !isStaffPath(url.pathname)) return refuseToWrite(response);
     // Astro is given the address without its language, which the locals have.

@@ -38,14 +38,25 @@ export function drawLot(
   return isSettled ? accepted([{ kind: "lot-drawn", winners }]) : undecided(tied);
 }
 
+function recordOf({ election, contest, actor, all }: Circumstances): Declaration["record"] {
+  const before = [...all.values()].reduce(
+    (sum, { stage }) => sum + (stage.kind === "declared" ? stage.declarations.length : 0),
+    0,
+  );
+  const { council, title, pollDate, rehearsal } = election;
+  const capacity = actor.roles.includes("ro") ? "ro" : "deputy";
+  return { number: before + 1, council, title, pollDate, ward: contest.ward, rehearsal, capacity };
+}
+
 /** The record of a declaration, frozen with names as they stood; null while a tie waits for the lot. */
-function record(
-  { contest, actor, now }: Circumstances,
+function declarationOf(
+  circumstances: Circumstances,
   figures: Figures,
   winners: readonly PersonId[],
   version: number,
   correction: Declaration["correction"],
 ): Declaration | null {
+  const { contest, actor, now } = circumstances;
   const { elected, tie } = outcome(figures.votes, contest.seats, winners);
   if (elected.length !== contest.seats) return null;
   const votesOf = new Map(figures.votes);
@@ -56,15 +67,17 @@ function record(
     seats: contest.seats,
     electorate: contest.electorate,
     figures,
-    candidates: contest.candidates.map(({ id, name, description, partyId }) => ({
+    candidates: contest.candidates.map(({ id, name, fullName, description, partyId }) => ({
       id,
       name,
+      fullName,
       description,
       partyId,
       votes: votesOf.get(id) ?? 0,
       elected: elected.includes(id),
       byLot: elected.includes(id) && (tie?.candidates.includes(id) ?? false),
     })),
+    record: recordOf(circumstances),
     correction,
   };
 }
@@ -97,7 +110,7 @@ export function declareResult(
     return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
   }
   const winners = stage.kind === "lot" ? stage.winners : [];
-  const declaration = record(circumstances, figures, winners, 1, null);
+  const declaration = declarationOf(circumstances, figures, winners, 1, null);
   if (declaration === null) return undecided(outcome(figures.votes, contest.seats));
   return accepted([{ kind: "result-declared", declaration }], closeResult(contest, figures));
 }
@@ -129,7 +142,7 @@ export function correctResult(
   if (stops.length > 0) return refused(...stops);
   const version = stage.declarations.length + 1;
   const correction = { ground, reason };
-  const declaration = record(circumstances, read.figures, lotWinners, version, correction);
+  const declaration = declarationOf(circumstances, read.figures, lotWinners, version, correction);
   if (declaration === null) return undecided(outcome(read.figures.votes, contest.seats));
   return accepted([{ kind: "result-corrected", declaration }]);
 }

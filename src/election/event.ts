@@ -29,6 +29,21 @@ export type Entry = z.infer<typeof entry>;
 const correctionGround = z.enum(["transcription", "announcement-slip", "court-order"]);
 export type CorrectionGround = z.infer<typeof correctionGround>;
 
+/** What makes a declaration a record that stands by itself, whatever becomes of the files it came from. */
+const record = z.readonly(
+  z.object({
+    /** Counted over all declarations and corrections of the election. */
+    number: z.int().positive(),
+    council: z.string(),
+    title: z.string(),
+    pollDate: z.iso.date(),
+    ward: z.string(),
+    rehearsal: z.boolean(),
+    /** As what the person who declared it did so. */
+    capacity: z.enum(["ro", "deputy"]),
+  }),
+);
+
 /** The frozen record of a declaration. Nothing in it is ever changed; a correction is another one beside it. */
 const declaration = z.readonly(
   z.object({
@@ -46,6 +61,8 @@ const declaration = z.readonly(
             id: personId,
             name: z.string(),
             description: z.string(),
+            /** Where the ballot paper had a commonly used name. */
+            fullName: z.string().nullable().default(null),
             partyId,
             votes: z.int().nonnegative(),
             elected: z.boolean(),
@@ -54,6 +71,8 @@ const declaration = z.readonly(
         ),
       ),
     ),
+    /** Null in journals that are older than it. */
+    record: record.nullable().default(null),
     correction: z
       .readonly(z.object({ ground: correctionGround, reason: z.string().min(1) }))
       .nullable(),

@@ -35,6 +35,8 @@ export const candidate = z.readonly(
     forenames: z.string(),
     /** As on the ballot paper: `ADAMS, Steve`. */
     name: z.string().min(1),
+    /** The full name, where the one on the ballot paper is commonly used instead. */
+    fullName: z.string().min(1).nullable().default(null),
     /** Verbatim from the statement of persons nominated; empty when there is none. */
     description: z.string(),
     partyId,

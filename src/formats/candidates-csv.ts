@@ -16,7 +16,14 @@ const columns = {
     "seats_contested",
     "cancelled_poll",
   ],
-  optional: ["party_description_text", "sopn_last_name", "sopn_first_names", "gss", "by_election"],
+  optional: [
+    "party_description_text",
+    "sopn_last_name",
+    "sopn_first_names",
+    "full_name",
+    "gss",
+    "by_election",
+  ],
   // The rest of the export, results and contact details among it, is no part of an election's content.
   ignored: `election election_current party_ec_id party_lists_in_use party_list_position
     previous_party_affiliations post_id organisation_name voting_system voting_system_slug nuts1 NUTS1 gss_code
@@ -93,6 +100,7 @@ function nomination(row: Row, problems: Problems): Nomination | null {
     surname,
     forenames,
     name: forenames ? `${inCapitals(surname)}, ${forenames}` : inCapitals(surname),
+    fullName: cells["full_name"] || null,
     description: cells["party_description_text"] ?? cells["party_name"],
     partyId: cells["party_id"],
   });

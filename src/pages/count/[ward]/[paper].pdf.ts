@@ -1,0 +1,23 @@
+import type { APIRoute } from "astro";
+import { noPdf } from "#i18n/en/papers.ts";
+import { installedChromium, printed, selfContained } from "#staff/pdf.ts";
+
+const papers = ["notice", "handout"];
+
+export const GET: APIRoute = async ({ params, url, locals, rewrite }) => {
+  const { ward = "", paper = "" } = params;
+  if (!papers.includes(paper)) return new Response("There is no such paper.", { status: 404 });
+  const chromium = installedChromium();
+  if (chromium === null) return new Response(noPdf, { status: 501 });
+  const page = await rewrite(`/count/${ward}/${paper}/${url.search}`);
+  if (!page.ok) return page;
+  const read = async (address: string) => (await fetch(new URL(address, locals.origin))).text();
+  const pdf = await printed(await selfContained(await page.text(), read), chromium);
+  const name = `${ward}-${paper}.pdf`;
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      "content-type": "application/pdf",
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+  });
+};
