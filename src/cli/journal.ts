@@ -1,18 +1,71 @@
 import path from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { readConfig } from "#config.ts";
+import { backUp, journalName } from "#journal/backup.ts";
+import type { Manifest } from "#journal/backup-manifest.ts";
+import { restore } from "#journal/restore.ts";
 import { verifyJournalFile } from "#journal/sqlite-verify.ts";
+import { systemClock } from "#night/clock.ts";
+import { count, figure } from "#i18n/en/number.ts";
 
-export function journalCommand(): Command {
-  const verify = new Command("verify")
+type Options = { readonly data?: string };
+
+function dataOption(): Option {
+  return new Option("--data <DIR>", "the folder of the journal (default: WARDCAST_DATA, or data)");
+}
+
+function dataFolder({ data }: Options): string {
+  return data ?? readConfig(process.env).dataFolder;
+}
+
+function contents({ journal, files, rehearsal, election }: Manifest): string {
+  const owner = rehearsal ? `a rehearsal of ${election}` : election;
+  return `${count(journal.entries, "entry", "entries")} of ${owner} in ${count(files.length, "file")}, each read back; the last entry has hash ${journal.hash}.`;
+}
+
+function verify(): Command {
+  return new Command("verify")
     .description("prove that the journal is whole: every entry follows from the one before")
-    .option("--data <DIR>", "the folder of the journal (default: WARDCAST_DATA, or data)")
-    .action(async ({ data }: { data?: string }) => {
-      const folder = data ?? readConfig(process.env).dataFolder;
-      const { entries, head } = await verifyJournalFile(path.join(folder, "journal.sqlite"));
+    .addOption(dataOption())
+    .action(async (options: Options) => {
+      const file = path.join(dataFolder(options), journalName);
+      const { entries, head } = await verifyJournalFile(file);
       console.log(
-        `${entries} entries, each following from the one before; the last has hash ${head.hash}.`,
+        `${figure(entries)} entries, each following from the one before; the last has hash ${head.hash}.`,
       );
     });
-  return new Command("journal").description("look after the journal").addCommand(verify);
+}
+
+function backup(): Command {
+  return new Command("backup")
+    .description("copy journal, accounts and pictures to a new folder, also while the service runs")
+    .argument("<DIR>", "a folder that is new or empty, best on another disk")
+    .addOption(dataOption())
+    .action(async (to: string, options: Options) => {
+      const data = dataFolder(options);
+      const made = await backUp({ data, to, at: systemClock.now(), check: () => undefined });
+      console.log(`Backed up ${contents(made)}`);
+    });
+}
+
+function restoring(): Command {
+  return new Command("restore")
+    .description("make a new data folder of a backup, and prove that nothing is missing or changed")
+    .argument("<DIR>", "the folder that wardcast journal backup made")
+    .addOption(dataOption())
+    .action(async (from: string, options: Options) => {
+      const to = dataFolder(options);
+      const made = await restore({ from, to, check: () => undefined });
+      console.log(`Restored ${contents(made)}`);
+      console.log(`It is as it was at ${made.madeAt}. Start with WARDCAST_DATA=${to}.`);
+    });
+}
+
+/** `wardcast journal`: prove it, copy it while it is written, and make a data folder of the copy. */
+export function journalCommand(): Command {
+  return new Command("journal")
+    .description("look after the journal")
+    .addCommand(verify())
+    .addCommand(backup())
+    .addCommand(restoring());
 }
