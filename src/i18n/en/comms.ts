@@ -68,6 +68,7 @@ export const notForComms =
 /** The share pack: what is posted by hand. */
 export const share = {
   title: "Share pack",
+  byHand: "To post by hand:",
   lead: "Words and cards for WhatsApp, Nextdoor, Instagram, LinkedIn and Threads, where somebody has to post by hand. Only declared results are here.",
   none: "No ward is declared yet.",
   declared: (at: string) => `Declared at ${time.of(at)} on ${time.day(at)}`,
