@@ -147,6 +147,7 @@ export class Newsroom implements AsyncDisposable {
       announcementKind: kind,
       test,
       announcedAt: at,
+      notBefore: null,
       notAfter: notAfter(announcement),
       amends,
       payload: await outbox.pictures.freeze(payload),

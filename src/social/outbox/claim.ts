@@ -67,7 +67,9 @@ export function testRefusal(
 
 /** Why this post may not be sent now though its channel is free; null where it may. */
 export function postRefusal(circumstances: Circumstances, post: Post): Refusal | null {
-  const { amends } = post;
+  const { amends, notBefore } = post;
+  if (notBefore !== null && circumstances.now < notBefore)
+    return { code: "too-early", sentence: `This post is not to be sent before ${notBefore}.` };
   const isAmendable = amends === null || postOf(circumstances.state, amends)?.stage.kind === "sent";
   if (!isAmendable)
     return { code: "nothing-to-amend", sentence: `${amends} is not out, so it cannot be changed.` };

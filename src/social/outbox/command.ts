@@ -11,6 +11,8 @@ export type Draft = {
   readonly announcementKind: string;
   readonly test: boolean;
   readonly announcedAt: Instant;
+  /** Not sent before it, by the election's clock; null for what may go at once. */
+  readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
   readonly amends: PostId | null;
   readonly payload: FrozenPayload;

@@ -59,6 +59,7 @@ export type RefusalCode =
   | "text-missing"
   | "reason-missing"
   | "hold-not-over"
+  | "too-early"
   | "stopped"
   | "channel-stopped"
   | "in-flight"

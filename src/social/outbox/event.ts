@@ -17,6 +17,8 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     announcementKind: z.string().min(1),
     test: z.boolean(),
     announcedAt: instant,
+    /** Null also where an entry of the journal does not say. */
+    notBefore: instant.nullable().default(null),
     notAfter: instant.nullable(),
     amends: postId.nullable(),
     payload: frozenPayload,

@@ -35,7 +35,7 @@ const follows: Record<Exclude<PostEvent["kind"], "post-drafted">, readonly Stage
 };
 
 function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instant): Post {
-  const { post: id, announcement, announcementKind, test, announcedAt, notAfter } = event;
+  const { post: id, announcement, announcementKind, test, announcedAt } = event;
   return {
     id,
     channel: channelOf(id),
@@ -43,7 +43,8 @@ function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instan
     announcementKind,
     test,
     announcedAt,
-    notAfter,
+    notBefore: event.notBefore,
+    notAfter: event.notAfter,
     amends: event.amends,
     version: 1,
     payload: event.payload,

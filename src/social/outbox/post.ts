@@ -62,6 +62,8 @@ export type Post = {
   readonly test: boolean;
   /** When it became news, by the election's clock. */
   readonly announcedAt: Instant;
+  /** When it may first be sent, by the election's clock; null where that is at once. */
+  readonly notBefore: Instant | null;
   /** When it stops being news, by the election's clock; null for what must be said however late. */
   readonly notAfter: Instant | null;
   /** The post on the same channel that this one changes in place; null where it is a post of its own. */

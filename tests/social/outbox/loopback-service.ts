@@ -21,6 +21,8 @@ export type LoopbackService = AsyncDisposable & {
   readonly url: string;
   /** The key of every post, as often as it was taken. */
   readonly posts: string[];
+  /** When each post first arrived, taken or not, by its key. */
+  readonly arrivals: Map<string, number>;
   looks: number;
   /** How to kill the process that posts; null while nobody is to be killed. */
   killer: (() => void) | null;
@@ -57,6 +59,7 @@ export async function startLoopbackService(): Promise<LoopbackService> {
       void taking.then(() => look(service, key, response));
       return;
     }
+    if (!service.arrivals.has(key)) service.arrivals.set(key, Date.now());
     request.resume().once("end", () => {
       taking = taking.then(() => take(service, key, response));
     });
@@ -67,6 +70,7 @@ export async function startLoopbackService(): Promise<LoopbackService> {
   const service: LoopbackService = {
     url: `http://127.0.0.1:${port}`,
     posts: [],
+    arrivals: new Map(),
     looks: 0,
     killer: null,
     async [Symbol.asyncDispose]() {

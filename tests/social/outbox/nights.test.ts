@@ -4,10 +4,14 @@ import type { Command } from "#social/outbox/command.ts";
 import { channelState } from "#social/outbox/state.ts";
 import type { Manner } from "./fake-channel.ts";
 import { type Office, openOffice } from "./office.ts";
-import { draftOf, idOf } from "./story.ts";
+import { draftOf, electionStart, idOf, instantAt } from "./story.ts";
 
-const drafts = ["belsize", "frognal", "gospel-oak", "haverstock"].map((ward) =>
-  draftOf(ward, { notAfter: null }),
+/** The last two are for later. */
+const drafts = ["belsize", "frognal", "gospel-oak", "haverstock"].map((ward, index) =>
+  draftOf(ward, {
+    notBefore: index < 2 ? null : instantAt(electionStart + 30_000),
+    notAfter: null,
+  }),
 );
 const post = fc.constantFrom(...drafts.map(idOf));
 
@@ -35,6 +39,10 @@ const happening = fc.oneof(
   fc.nat(20_000),
 );
 
+function isForLater(asked: string): boolean {
+  return /gospel-oak|haverstock/.test(asked);
+}
+
 async function happen(office: Office, each: Command | "restart" | number): Promise<void> {
   if (each === "restart") await office.reopen();
   else if (typeof each === "number") await office.later(each);
@@ -52,7 +60,11 @@ test("whatever the network and people do, a post is out at most once, and the ou
         office.channel.manners.push(...manners);
         office.channel.looks.push(...looks);
         await Promise.all(drafts.map((draft) => office.post(draft)));
-        for (const each of happenings) await happen(office, each);
+        for (const each of happenings) {
+          const isEarly = office.elapsedMs < 30_000;
+          expect(isEarly && office.channel.asked.some(isForLater)).toBe(false);
+          await happen(office, each);
+        }
         await office.ask({ kind: "resume", channel: null });
         for (let round = 0; round < 20; round += 1) await office.later(600_000);
 

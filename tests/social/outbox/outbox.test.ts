@@ -7,7 +7,7 @@ import { outboxStream } from "#social/outbox/ledger.ts";
 import { postOf } from "#social/outbox/state.ts";
 import { readAll } from "../../journal/batches.ts";
 import { openOffice } from "./office.ts";
-import { draftOf, idOf, instantAt, worldStart } from "./story.ts";
+import { draftOf, electionStart, idOf, instantAt, worldStart } from "./story.ts";
 
 const belsize = draftOf("belsize");
 const card = Uint8Array.from([137, 80, 78, 71]);
@@ -133,6 +133,18 @@ test("a channel that says too many is asked again when it said, by the world's c
   await office.later(1);
   expect(office.channel.asked).toHaveLength(2);
   expect(office.stageOf(post)).toBe("sent");
+});
+
+test("a post for later goes out at its time, also after a restart, and holds up no other", async () => {
+  await using office = await openOffice();
+  const later = await office.post({ ...belsize, notBefore: instantAt(electionStart + 60_000) });
+  const other = await office.post(draftOf("frognal"));
+  await office.later(59_999);
+  await office.reopen();
+  expect(office.channel.asked).toEqual([`send ${other}`]);
+  await office.later(1);
+  await office.reopen();
+  expect(office.channel.asked).toEqual([`send ${other}`, `send ${later}`]);
 });
 
 test("a held post goes out when its hold ends, and not when it was undone", async () => {

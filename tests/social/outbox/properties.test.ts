@@ -9,9 +9,15 @@ import { Watcher } from "./watcher.ts";
 
 const channels = ["bluesky", "mastodon"] as const;
 const notAfterMs = 120_000;
+/** The second post of each channel is for later. */
+const notBeforeMs = { belsize: 0, frognal: 20_000 };
 const drafts = channels.flatMap((channel) =>
-  ["belsize", "frognal"].map((ward) =>
-    draftOf(ward, { channel, notAfter: instantAt(electionStart + notAfterMs) }),
+  Object.entries(notBeforeMs).map(([ward, waitMs]) =>
+    draftOf(ward, {
+      channel,
+      notBefore: waitMs > 0 ? instantAt(electionStart + waitMs) : null,
+      notAfter: instantAt(electionStart + notAfterMs),
+    }),
   ),
 );
 
@@ -66,7 +72,7 @@ function openStory(isTest = false): Story {
 }
 
 test("whatever is asked in whatever order, nothing is sent that may not be", () => {
-  const seen = { sends: 0, resends: 0 };
+  const seen = { sends: 0, resends: 0, later: 0 };
   fc.assert(
     fc.property(steps, (taken) => {
       const story = openStory();
@@ -80,7 +86,12 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
         if (!decision.ok) continue;
         const faults = watcher.note(each, decision.events, worldStart + story.elapsedMs);
         expect(faults).toEqual([]);
-        if (sentBy(decision)) expect(story.elapsedMs).toBeLessThan(notAfterMs);
+        const sent = sentBy(decision);
+        if (sent === null) continue;
+        expect(story.elapsedMs).toBeLessThan(notAfterMs);
+        if (!sent.includes("frognal")) continue;
+        expect(story.elapsedMs).toBeGreaterThanOrEqual(notBeforeMs.frognal);
+        seen.later += 1;
       }
       seen.sends += watcher.sends.length;
       seen.resends += watcher.sends.length - new Set(watcher.sends).size;
@@ -89,6 +100,7 @@ test("whatever is asked in whatever order, nothing is sent that may not be", () 
   );
   expect(seen.sends).toBeGreaterThan(300);
   expect(seen.resends).toBeGreaterThan(30);
+  expect(seen.later).toBeGreaterThan(50);
 });
 
 test("a rehearsal is sent nowhere but to channels marked as test channels, whatever is asked", () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Outcome } from "#social/channels/channel.ts";
+import { outboxEvent } from "#social/outbox/event.ts";
 import { evolve } from "#social/outbox/evolve.ts";
 import { postIdOf } from "#social/outbox/post.ts";
 import { channelState, postOf } from "#social/outbox/state.ts";
@@ -118,6 +119,22 @@ test("a held post goes to the queue when its hold ends and not before", () => {
   expect(answer(story.ask({ kind: "release", post }))).toBe("hold-not-over");
   story.elapsedMs = 30_000;
   expect(answer(story.ask({ kind: "release", post }))).toEqual(["post-queued"]);
+});
+
+test("a post for later is approved in advance, and not sent before its time", () => {
+  const notBefore = instantAt(electionStart + 60_000);
+  story.queued({ ...belsize, notBefore });
+  story.elapsedMs = 59_999;
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toBe("too-early");
+  story.elapsedMs = 60_000;
+  expect(answer(story.ask({ kind: "claim", post, version: 1 }))).toEqual(["sending-started"]);
+});
+
+test("a journal whose drafts say nothing of a time has posts that may go at once", () => {
+  story.ask(belsize);
+  const [, drafted] = story.events;
+  const { notBefore: _, ...entry } = { notBefore: null, ...drafted };
+  expect(outboxEvent.parse(entry)).toEqual(drafted);
 });
 
 test("an approval can be undone while the post is held or queued", () => {

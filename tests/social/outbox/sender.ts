@@ -1,6 +1,6 @@
 /*
- * A child process: `sender.ts FOLDER URL` puts twenty posts with pictures into an outbox and sends them to the
- * service at URL, until it is killed or all are out; then it tells `done`.
+ * A child process: `sender.ts FOLDER URL INSTANT` puts twenty posts with pictures into an outbox and sends them to the
+ * service at URL, the last ten not before INSTANT, until it is killed or all are out; then it tells `done`.
  */
 import { writeSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { channelState } from "#social/outbox/state.ts";
 import { loopbackChannel } from "./loopback-channel.ts";
 import { draftOf, idOf } from "./story.ts";
 
-const [, , folder = "", url = ""] = process.argv;
+const [, , folder = "", url = "", later = ""] = process.argv;
 const standardOutput = 1;
 const posts = 20;
 const tickMs = 10;
@@ -40,7 +40,8 @@ async function fill(outbox: Outbox): Promise<void> {
       createdAt: news,
       replyTo: null,
     });
-    const changes = { channel: "loopback", announcedAt: news, notAfter: null, payload };
+    const notBefore = number > posts / 2 ? instant.parse(later) : null;
+    const changes = { channel: "loopback", announcedAt: news, notBefore, notAfter: null, payload };
     const draft = draftOf(`ward-${number}`, changes);
     await ask(`draft-${number}`, draft);
     await ask(`approve-${number}`, {

@@ -40,6 +40,7 @@ export function draftOf(ward: string, changes: Partial<Draft> = {}): Draft {
     announcementKind: "declared",
     test: false,
     announcedAt: instantAt(electionStart),
+    notBefore: null,
     notAfter: instantAt(electionStart + 3_600_000),
     amends: null,
     payload: frozen(`${ward}: three councillors elected.`),
