@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { ContestEvent, journalOpened } from "#election/event.ts";
+import type { OutboxEvent } from "#social/outbox/event.ts";
+
+/** Everything the audit can meet: what happened to the contests, to the posts and to the journal itself. */
+type AuditEvent = ContestEvent | OutboxEvent | z.infer<typeof journalOpened>;
+
+type Leaf = string | number | boolean | null | undefined;
+
+/** The names of all fields in a value, however deep; names that people make up, as of a warning's reason, are none. */
+type Fields<T> = T extends Leaf
+  ? never
+  : T extends readonly (infer Item)[]
+    ? Fields<Item>
+    : string extends keyof T
+      ? Fields<T[keyof T]>
+      : { [Name in keyof T & string]: Name | Fields<T[Name]> }[keyof T & string];
+
+/** The name of a field that some event has, at any depth. */
+export type EventField = Fields<AuditEvent>;

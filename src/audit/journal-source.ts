@@ -1,0 +1,44 @@
+import type { AuditEntry, AuditSource } from "./audit-entry.ts";
+import type { Election, ContestId } from "#election/model.ts";
+import { genesis } from "#journal/chain.ts";
+import type { Journal, JournalEntry } from "#journal/journal.ts";
+import { contestStream } from "#night/follower.ts";
+
+/** The ward an entry is of by its stream, or the one whose declaration a post announces. */
+function contestOf(
+  contests: readonly ContestId[],
+  { stream, event }: JournalEntry,
+): ContestId | null {
+  if (stream.startsWith(contestStream)) {
+    const id = stream.slice(contestStream.length);
+    return contests.find((known) => known === id) ?? null;
+  }
+  const post = "post" in event ? String(event.post) : "";
+  return contests.find((id) => post.includes(`:${id}:`) || post.includes(`:${id}/`)) ?? null;
+}
+
+/** The election's journal as the audit reads it. */
+export function journalSource(journal: Journal, { contests }: Election): AuditSource {
+  const ids = contests.map(({ id }) => id);
+  const entryOf = (entry: JournalEntry, previous: string): AuditEntry => {
+    const { seq, at, by, event, hash } = entry;
+    const contest = contestOf(ids, entry);
+    return {
+      ...{ source: "journal", seq, at, by, contest, event, isWithheld: false, hash, previous },
+      kept: entry,
+    };
+  };
+  return {
+    name: "journal",
+    last: async () => (await journal.head()).seq,
+    async *between(after, until) {
+      // One more is read in front, for the hash that the first is chained to.
+      let previous = genesis.hash;
+      for await (const entry of journal.read(Math.max(0, after - 1))) {
+        if (entry.seq > until) return;
+        if (entry.seq > after) yield entryOf(entry, previous);
+        previous = entry.hash;
+      }
+    },
+  };
+}

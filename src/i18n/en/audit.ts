@@ -1,0 +1,235 @@
+import type { z } from "zod";
+import type { EventField } from "#audit/audit-event.ts";
+import type { SourceName } from "#audit/audit-entry.ts";
+import type { Proof } from "#audit/proof.ts";
+import { contestEvent, type journalOpened } from "#election/event.ts";
+import type { OutboxEvent } from "#social/outbox/event.ts";
+import { correctionGroundNames, happenedText, notPolledNames, returnFieldNames } from "./count.ts";
+import { count as counted } from "./number.ts";
+import { time } from "./time.ts";
+
+/** The words of the audit. */
+
+export const sourceNames: Readonly<Record<SourceName, string>> = {
+  journal: "Journal",
+  staff: "Staff log",
+};
+
+const opened: Readonly<Record<z.infer<typeof journalOpened>["kind"], string>> = {
+  "journal-opened": "Journal begun",
+};
+
+const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
+  "post-drafted": "Post written",
+  "post-edited": "Post edited",
+  "post-approved": "Post approved",
+  "approval-withdrawn": "Approval of a post withdrawn",
+  "post-rejected": "Post rejected",
+  "post-queued": "Post put in the queue",
+  "post-retried": "Post to be tried again",
+  "sending-started": "Post given to its channel",
+  "post-sent": "Post sent",
+  "post-deferred": "Post put off by its channel",
+  "post-failed": "Post failed",
+  "outcome-unknown": "Channel did not say whether it has the post",
+  "post-not-found": "Post looked for and not found",
+  "post-missed": "Post not sent in time",
+  "post-cancelled": "Post cancelled",
+  "retraction-asked": "Post to be taken down",
+  "retraction-deferred": "Taking down put off",
+  "retraction-refused": "Taking down refused",
+  "post-retracted": "Post taken down",
+  "channel-enabled": "Channel opened",
+  "auto-approval-set": "Approval from now on given",
+  "auto-approval-ended": "Approval from now on ended",
+  "sending-stopped": "Sending stopped",
+  "sending-resumed": "Sending resumed",
+};
+
+const count = new Map<string, string>(
+  contestEvent.options.map(({ shape }) => [shape.kind.value, happenedText(shape.kind.value)]),
+);
+
+/** Kinds of events by what they are about, for a list to choose from. */
+export const kindGroups: readonly {
+  readonly title: string;
+  readonly kinds: ReadonlyMap<string, string>;
+}[] = [
+  { title: "The count", kinds: count },
+  { title: "Posts", kinds: new Map(Object.entries(outbox)) },
+  { title: "The journal", kinds: new Map(Object.entries(opened)) },
+];
+
+const kinds = new Map<string, string>(kindGroups.flatMap((group) => [...group.kinds]));
+
+/** What happened, in a few words; an event of another version of Wardcast has its own name. */
+export function kindText(kind: string): string {
+  return kinds.get(kind) ?? kind;
+}
+
+/** Everything an event can hold, by the name of its field. */
+const fields: Readonly<Record<EventField, string>> = {
+  kind: "Kind",
+  election: "Election",
+  rehearsal: "Rehearsal",
+  name: "Name",
+  box: "Box",
+  boxes: "Boxes",
+  reason: "Reason",
+  reasons: "Reasons for warnings",
+  account: "Ballot papers it should hold",
+  paperAccount: "Ballot paper account",
+  supplied: "Given to the station",
+  unused: "Unused",
+  spoilt: "Spoilt",
+  tendered: "Tendered",
+  counted: "Ballot papers counted",
+  variance: "Why count and account differ",
+  by: "By",
+  username: "Username",
+  entry: "Entry",
+  at: "At",
+  figures: "Figures",
+  papers: returnFieldNames.papers,
+  rejected: "Rejected",
+  officialMark: returnFieldNames["rejected.officialMark"],
+  tooMany: returnFieldNames["rejected.tooMany"],
+  identifiable: returnFieldNames["rejected.identifiable"],
+  void: returnFieldNames["rejected.void"],
+  inPart: returnFieldNames.inPart,
+  votes: "Votes",
+  typedRejectedTotal: "Total rejected, as the paper states it",
+  typedTurnout: "Turnout in per cent, as the paper states it",
+  sheets: "Sheets",
+  sheet: "Sheet",
+  values: "Numbers",
+  settled: "Settled from the paper",
+  isAnnounced: "Announced",
+  winners: "Favoured by the lot",
+  declaration: "Declaration",
+  version: "Version",
+  seats: "Seats",
+  electorate: "Electorate",
+  candidates: "Candidates",
+  id: "Identifier",
+  description: "Description",
+  fullName: "Full name",
+  partyId: "Party identifier",
+  elected: "Elected",
+  byLot: "By lot",
+  record: "Record",
+  number: "Number",
+  council: "Council",
+  title: "Title",
+  pollDate: "Polling day",
+  ward: "Ward",
+  capacity: "Declared as",
+  correction: "Correction",
+  ground: "Ground",
+  to: "Back to",
+  as: "Why there is no poll",
+  post: "Post",
+  announcement: "Announcement",
+  announcementKind: "Kind of announcement",
+  test: "Test",
+  announcedAt: "Announced at",
+  notAfter: "Not to be sent after",
+  amends: "Changes the post",
+  payload: "Content",
+  text: "Text",
+  languages: "Languages",
+  pictures: "Pictures",
+  digest: "Fingerprint",
+  type: "Type",
+  width: "Width",
+  height: "Height",
+  alt: "Text in its place",
+  createdAt: "Made at",
+  replyTo: "Answers",
+  url: "Address",
+  approver: "Approved by",
+  heldUntil: "Held until",
+  sent: "Where it is",
+  until: "Until",
+  lookAt: "To be looked for at",
+  because: "Because",
+  tryAt: "To be tried again at",
+  channel: "Channel",
+  assessment: "Risk assessment",
+  holdSeconds: "Seconds it is held",
+  term: "Term of office",
+  settles: "Settles",
+  newDate: "New date",
+  notBefore: "Not to be sent before",
+};
+
+const knownFields = new Map<string, string>(Object.entries(fields));
+
+/** A field's words; what people named themselves, such as a warning's check, is its own name. */
+export function fieldText(field: string): string {
+  return knownFields.get(field) ?? field;
+}
+
+const valueNames = new Map<string, string>(
+  Object.entries({ ...correctionGroundNames, ...notPolledNames }),
+);
+
+const toTheSecond = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+});
+
+/** `Friday 6 May 2022 at 01:12:03 BST` */
+export function londonText(at: string): string {
+  return `${time.day(at)} at ${toTheSecond.format(new Date(at))}`;
+}
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** A value that an event holds, as it is read. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return "none";
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  const text = String(value);
+  if (moment.test(text)) return `${londonText(text)} (${text})`;
+  return valueNames.get(text) ?? text;
+}
+
+export const notForAudit =
+  "Only an auditor, the Returning Officer, a deputy or an administrator can use this page. Ask your administrator.";
+
+export const withheldText =
+  "Withheld until the ward is declared: the figures of a count are for the auditor and the officers.";
+
+/** What a proof found, in a sentence. */
+export function checkedText(at: string, by: string | null): string {
+  return by === null
+    ? `The service proved it when it started, ${londonText(at)}.`
+    : `Last proved by ${by}, ${londonText(at)}.`;
+}
+
+/** `6 May 2022`, and `01:12:03` beside it. */
+export function londonDay(at: string): string {
+  return time.day(at).replace(/^\w+ /, "");
+}
+
+export function londonClock(at: string): string {
+  return toTheSecond.format(new Date(at));
+}
+
+export const wrongTimeText = "Enter a date and a time, such as 6 May 2022 at 01:30.";
+
+export const nothingFound = "Nothing was found. Take one of the choices away.";
+
+export const noSuchEntry = "There is no such entry. Go back to the audit and choose one.";
+
+export function proofText(proof: Proof): string {
+  if (!proof.isWhole) return proof.fault;
+  const entries = counted(proof.entries, "entry", "entries");
+  return `${sourceNames[proof.source]}: ${entries}, each following from the one before.`;
+}

@@ -1,0 +1,317 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Audit, pageLength } from "#audit/audit.ts";
+import type { AuditEntry } from "#audit/audit-entry.ts";
+import { filterText, placeText, readQuery } from "#audit/audit-query.ts";
+import { csvCell, csvLines, jsonLines } from "#audit/export.ts";
+import { rowsOf } from "#audit/rows.ts";
+import { mayAudit, readsProvisional } from "#audit/withheld.ts";
+import { type CommandInput, command, role } from "#election/event.ts";
+import type { ContestId, Instant } from "#election/model.ts";
+import { linkHash, type Unchained } from "#journal/chain.ts";
+import type { Journal } from "#journal/journal.ts";
+import { openSqliteJournal } from "#journal/sqlite.ts";
+import { systemClock } from "#night/clock.ts";
+import { Night } from "#night/night.ts";
+import type { Account } from "#staff/account.ts";
+import { openStaff, type Staff } from "#staff/staff.ts";
+import { outboxEvent } from "#social/outbox/event.ts";
+import { electionOf, people, typedReturn, wardOf } from "../support/election.ts";
+
+const standing = ["ADAMS, Steve", "BROWN, Bea", "=1+1, Cy"];
+const declared = wardOf("Belsize", 2, standing, { electorate: 6000 });
+const counting = wardOf("Bloomsbury", 2, standing, { electorate: 6000 });
+const election = electionOf([declared, counting]);
+
+/** A ward up to its provisional result: so many papers in the stations' boxes, and so many votes. */
+function toSecondEntry(
+  counted: number,
+  votes: readonly number[],
+): readonly [keyof typeof people, CommandInput][] {
+  const typed = typedReturn(counted + 400, [0, 1, 0, 9], votes);
+  const boxes = [
+    { name: "Polling stations", kind: "polling" as const, counted: String(counted) },
+    { name: "=Postal", kind: "postal" as const, counted: "400" },
+  ];
+  return [
+    ["entry", { kind: "start-verification" }],
+    ["entry", { kind: "record-verification", boxes }],
+    ["entry", { kind: "start-count" }],
+    ["entry", { kind: "enter-figures", typed }],
+    ["check", { kind: "enter-figures", typed }],
+  ];
+}
+const account = (roles: Account["roles"]): Account => ({
+  username: "viewer",
+  name: "Vic Viewer",
+  roles,
+  wards: null,
+});
+const auditor = account(["auditor"]);
+const admin = account(["admin"]);
+
+let folder = "";
+let closing: AsyncDisposableStack;
+let journal: Journal;
+let staff: Staff;
+let audit: Audit;
+let minute = 0;
+
+/** Two wards up to their provisional results, and the first of them declared; each command a minute later. */
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "wardcast-audit-"));
+  closing = new AsyncDisposableStack();
+  const journalFile = path.join(folder, "journal.sqlite");
+  journal = closing.use(await openSqliteJournal(journalFile));
+  const now = () => new Date(Date.UTC(2022, 4, 5, 22, minute)).toISOString() as Instant;
+  const night = closing.use(await Night.open(election, journal, { now }));
+  staff = closing.use(openStaff({ path: path.join(folder, "staff.sqlite") }));
+  await staff.add({ ...people.entry, wards: null }, "a long password");
+  const give = async (id: ContestId, who: keyof typeof people, input: CommandInput) => {
+    minute += 1;
+    const receipt = await night.submit({
+      key: `step ${minute}`,
+      contest: id,
+      version: night.state.get(id)?.version ?? 0,
+      actor: people[who],
+      command: command.parse(input),
+    });
+    expect(receipt).toMatchObject({ ok: true });
+  };
+  for (const [who, input] of toSecondEntry(1700, [1500, 1400, 1000]))
+    await give(declared.id, who, input);
+  for (const [who, input] of toSecondEntry(1850, [1600, 1350, 1100]))
+    await give(counting.id, who, input);
+  await give(declared.id, "ro", { kind: "declare-result", readBack: "Belsize" });
+  audit = await Audit.open({ journal, journalFile, night, staff, clock: systemClock });
+});
+afterAll(async () => {
+  await closing.disposeAsync();
+  await rm(folder, { recursive: true });
+});
+
+const query = (text: string) => readQuery(new URLSearchParams(text));
+
+async function found(text: string, viewer = auditor): Promise<readonly AuditEntry[]> {
+  return (await audit.page(viewer, query(text).filter, null)).entries;
+}
+
+const settings = {
+  isTest: true,
+  contest: (id: ContestId) => election.contests.find((one) => one.id === id) ?? null,
+};
+
+describe("the list", () => {
+  test("every entry of every stream is in it, newest first, chained to the one before", async () => {
+    const all = await found("");
+    const kept = (await Array.fromAsync(journal.read(0))).toReversed();
+    expect(all.map((entry) => entry.kept)).toEqual(kept);
+    for (const { previous, hash, kept: raw } of all) {
+      const { hash: _, ...rest } = raw;
+      expect(hash).toBe(linkHash(previous, rest as Unchained));
+    }
+  });
+
+  test("it is found by ward, person, kind and time, alone and together", async () => {
+    const kinds = async (text: string) => (await found(text)).map(({ event }) => event.kind);
+    expect(await kinds(`ward=${declared.id}`)).toHaveLength(7);
+    expect(await kinds("person=rhian")).toEqual(["result-declared"]);
+    expect(await kinds("person=asha+ent")).toHaveLength(8);
+    expect(await kinds("kind=figures-entered")).toHaveLength(4);
+    expect(await kinds(`kind=figures-entered&person=ben&ward=${counting.id}`)).toHaveLength(1);
+    // 23:02 in London is 22:02 in UTC, and the minute is all of it.
+    expect(await kinds("from=2022-05-05T23:02&to=2022-05-05T23:02")).toEqual([
+      "verification-recorded",
+    ]);
+    expect(await kinds("from=2022-05-05T23:12")).toEqual([]);
+  });
+
+  test("free text finds what an entry holds and what it is called", async () => {
+    for (const text of ["polling stations", "BELSIZE", "result declared", "journal-opened"])
+      expect([text, (await found(`text=${encodeURIComponent(text)}`)).length > 0]).toEqual([
+        text,
+        true,
+      ]);
+    expect(await found("text=nobody+typed+this")).toEqual([]);
+    const [newest] = await found("");
+    expect(await found(`text=${newest?.hash}`)).toEqual([newest]);
+  });
+
+  test("a time that is none is told of, and does not count", () => {
+    expect(query("from=tomorrow&to=2022-13-45T99:99").wrong).toEqual(["from", "to"]);
+    expect(query("from=tomorrow").filter.from).toBeNull();
+  });
+
+  test("the address of older entries keeps what is sought", () => {
+    expect(filterText(new URLSearchParams("ward=&text=a+b&before=3.1&x=1"))).toBe("text=a+b");
+    expect(placeText(query("before=120.45").before ?? new Map())).toBe("120.45");
+    expect(query("before=x").before).toBeNull();
+  });
+});
+
+describe("the words", () => {
+  test("an event is told whole: every value it holds is in its rows", async () => {
+    for (const entry of await found("")) {
+      const ward = entry.contest === null ? null : settings.contest(entry.contest);
+      const told = rowsOf(entry, ward).map(({ text }) => text);
+      const { kind: _, ...held } = entry.event;
+      const leaves = JSON.stringify(held).match(/"[^"]*"(?=[,}\]])|\b\d+(?=[,}\]])/g) ?? [];
+      for (const leaf of leaves.map((text) => text.replaceAll('"', ""))) {
+        const name = ward?.candidates.find(({ id }) => id === leaf)?.name ?? leaf;
+        const label = rowsOf(entry, ward).some((row) => row.label.includes(name));
+        const isTold = label || told.some((text) => text.includes(name));
+        expect([entry.event.kind, leaf, isTold]).toEqual([entry.event.kind, leaf, true]);
+      }
+    }
+  });
+
+  test("votes are told by the candidate's name, rejected papers by their statutory head", async () => {
+    const [entry] = await found(`kind=result-declared`);
+    const rows = entry ? rowsOf(entry, declared) : [];
+    expect(rows).toContainEqual({
+      label: "Declaration – Figures – Votes – ADAMS, Steve",
+      text: "1500",
+    });
+    expect(rows).toContainEqual({
+      label: "Declaration – Figures – Rejected – Being unmarked or wholly void for uncertainty",
+      text: "9",
+    });
+  });
+
+  test("every kind that can be in the outbox has words", () => {
+    const naming = audit.naming();
+    for (const { shape } of outboxEvent.options)
+      expect(naming.kind(shape.kind.value)).not.toBe(shape.kind.value);
+  });
+});
+
+describe("who may see what", () => {
+  test("the auditor, the officers and the administrator may open it", () => {
+    const may = role.options.filter((one) => mayAudit({ roles: [one] }));
+    expect(may).toEqual(["deputy", "ro", "auditor", "admin"]);
+  });
+
+  test("figures before the declaration are for the auditor and the officers, never for who could type them", () => {
+    const reads = role.options.filter((one) => readsProvisional({ roles: [one] }));
+    expect(reads).toEqual(["deputy", "ro", "auditor"]);
+    for (const typist of ["entry", "check", "supervisor"] as const)
+      expect(readsProvisional({ roles: ["auditor", typist] })).toBe(false);
+  });
+
+  test("an administrator sees that figures were typed, and none of them, until the ward is declared", async () => {
+    const figures = ["figures-entered", "provisional-result-agreed", "verification-recorded"];
+    for (const entry of await found(`ward=${counting.id}`, admin)) {
+      const isOne = figures.includes(entry.event.kind);
+      expect([entry.event.kind, entry.isWithheld]).toEqual([entry.event.kind, isOne]);
+      if (isOne) expect(JSON.stringify(entry)).not.toMatch(/1600|1850|"digest"|"key"/);
+    }
+    for (const entry of await found(`ward=${declared.id}`, admin))
+      expect(entry.isWithheld).toBe(false);
+    const [last] = await found(`ward=${counting.id}&kind=provisional-result-agreed`);
+    const opened = await audit.entry(admin, "journal", last?.seq ?? 0);
+    expect(opened).toMatchObject({ isWithheld: true, event: { kind: last?.event.kind } });
+  });
+
+  test("nothing withheld can be found by its text, or taken away in an export", async () => {
+    const ofCounting = `ward=${counting.id}&text=1600`;
+    expect(await found(ofCounting, admin)).toEqual([]);
+    expect(await found(ofCounting)).not.toEqual([]);
+    const naming = audit.naming();
+    for (const write of [csvLines, jsonLines]) {
+      const entries = audit.all(admin, query(`ward=${counting.id}`).filter);
+      const text = (await Array.fromAsync(write(entries, { ...settings, naming }))).join("");
+      expect(text).toContain("figures-entered");
+      expect(text).not.toMatch(/1600|1850/);
+    }
+  });
+});
+
+describe("the exports", () => {
+  const write = (make: typeof csvLines, text = "") =>
+    Array.fromAsync(
+      make(audit.all(auditor, query(text).filter), { ...settings, naming: audit.naming() }),
+    );
+
+  test("JSON Lines hold the journal as it is kept, from which its chain can be proven again", async () => {
+    const lines = (await write(jsonLines)).map((line) => JSON.parse(line) as AuditEntry["kept"]);
+    const kept = await Array.fromAsync(journal.read(0));
+    expect(lines).toEqual(
+      kept.map((entry, index) => ({
+        test: true,
+        source: "journal",
+        previous: kept[index - 1]?.hash ?? "0".repeat(64),
+        ...entry,
+      })),
+    );
+  });
+
+  test("CSV has a line for each that was sought, in words, and says TEST", async () => {
+    const text = (await write(csvLines, "kind=result-declared")).join("");
+    const [line, ...rest] = parse(text, { columns: true }) as Record<string, string>[];
+    expect(rest).toEqual([]);
+    expect(line).toMatchObject({
+      test: "TEST",
+      username: "rhian",
+      ward: "Belsize",
+      happened: "Result declared",
+      at_utc: "2022-05-05T22:11:00.000Z",
+      at_london: "Thursday 5 May 2022 at 23:11:00 BST",
+    });
+    expect(line?.["holds"]).toContain("ADAMS, Steve: 1500");
+  });
+
+  test("no cell is a formula, whoever typed it", async () => {
+    for (const start of ["=", "+", "-", "@", "\t", "\r", " =", "＝"])
+      expect(csvCell(`${start}1+1`)).toBe(`"'${start}1+1"`);
+    expect(csvCell('6 May "22"')).toBe('"6 May ""22"""');
+    const text = (await write(csvLines)).join("");
+    expect(text).toContain("=Postal");
+    for (const cells of parse(text) as string[][])
+      for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@]/);
+  });
+});
+
+describe("the proof", () => {
+  test("at first it is the one of the start, then of whoever asked", async () => {
+    const { seq, hash } = await journal.head();
+    const whole = [{ source: "journal", isWhole: true, entries: seq, hash }];
+    expect(audit.lastCheck).toMatchObject({ by: null, proofs: whole });
+    const check = await audit.check("viewer");
+    expect(check).toMatchObject({ by: "viewer", proofs: whole });
+    expect(audit.lastCheck).toBe(check);
+  });
+});
+
+test("a long journal comes in pages that leave nothing out and give nothing twice", async () => {
+  for (let expected = 0; expected < 6; expected += 1)
+    await journal.append({
+      stream: "outbox",
+      expected: expected * 100,
+      key: `many ${expected}`,
+      digest: "many",
+      at: "2022-05-06T01:00:00.000Z" as Instant,
+      by: "col",
+      events: Array.from({ length: 100 }, (_, n) => ({
+        kind: n % 2 === 0 ? "sending-stopped" : "sending-resumed",
+      })),
+    });
+  const { seq: last } = await journal.head();
+  for (const [text, length] of [
+    ["", last],
+    ["kind=sending-stopped", 300],
+  ] as const) {
+    const seen: number[] = [];
+    let before: ReturnType<typeof query>["before"] = null;
+    do {
+      const page = await audit.page(auditor, query(text).filter, before);
+      expect(page.entries.length).toBeLessThanOrEqual(pageLength);
+      seen.push(...page.entries.map(({ seq }) => seq));
+      before = page.older && query(`before=${placeText(page.older)}`).before;
+    } while (before !== null);
+    expect(seen).toEqual(seen.toSorted((a, b) => b - a));
+    expect(new Set(seen).size).toBe(length);
+  }
+});
