@@ -38,6 +38,18 @@ export function CouncilTable() {
             ))}
           </tr>
         ))}
+        {view.council.vacant > 0 && (
+          <tr>
+            <th scope="row" class="govuk-table__header council-table__party">
+              {results.vacant}
+            </th>
+            {columns.map((column) => (
+              <td key={column} class="govuk-table__cell govuk-table__cell--numeric">
+                {column === columns.at(-1) ? figure(view.council.vacant) : ""}
+              </td>
+            ))}
+          </tr>
+        )}
       </tbody>
     </table>
   );

@@ -11,7 +11,7 @@ export function ElectedList({ contest }: Props) {
   const { view, words } = usePage();
   return (
     <ul class="elected-list">
-      {electedIn(contest).map(({ person_id, name, party_id }) => {
+      {electedIn(contest).map(({ person_id, name, party_id, term }) => {
         const party = partyOf(view.council, party_id);
         return (
           <li key={person_id} class="elected-list__person">
@@ -19,6 +19,7 @@ export function ElectedList({ contest }: Props) {
             <span>
               <span class="elected-list__name">{name}</span>{" "}
               <span class="elected-list__party">{party.name ?? words.results.noParty}</span>
+              {term !== null && <span class="elected-list__term"> {words.ward.until(term)}</span>}
             </span>
           </li>
         );

@@ -36,7 +36,8 @@ function Standing({ contest }: Props) {
 /** A ward without figures: what happens next, or why there is no poll. */
 export function WardNotDeclared({ contest }: Props) {
   const { words } = usePage();
-  const { state } = contest;
+  const { state, not_polled, verified } = contest;
+  const vacant = contest.seats - contest.candidates.length;
   if (state === "uncontested") {
     return (
       <section aria-labelledby="elected" class="ward-elected">
@@ -45,6 +46,7 @@ export function WardNotDeclared({ contest }: Props) {
         </h2>
         <ElectedList contest={contest} />
         <p class="govuk-body">{words.stages[state].meaning}</p>
+        {vacant > 0 && <p class="govuk-body">{words.ward.vacant(vacant)}</p>}
       </section>
     );
   }
@@ -58,6 +60,13 @@ export function WardNotDeclared({ contest }: Props) {
         <p class="govuk-body">
           {words.stages[state].meaning} {expected !== null && words.ward.expected(expected)}
         </p>
+        {verified && (
+          <p class="govuk-body">{words.ward.verifiedPapers(verified.papers, verified.turnout)}</p>
+        )}
+        {not_polled && <p class="govuk-body">{words.ward.officerSaid(not_polled.reason)}</p>}
+        {not_polled?.new_date && (
+          <p class="govuk-body">{words.ward.newDate(not_polled.new_date)}</p>
+        )}
       </section>
       <Standing contest={contest} />
     </>

@@ -27,6 +27,9 @@ export function WardResult({ contest, result, order }: Props) {
         </h2>
         <ElectedList contest={contest} />
         {byLot.length > 0 && <p class="govuk-inset-text">{words.ward.lotSentence(byLot)}</p>}
+        {result.candidates.some(({ term }) => term !== null) && (
+          <p class="govuk-body">{words.ward.termsNote}</p>
+        )}
         <SeatChanges result={result} />
       </section>
       <section aria-labelledby="votes">

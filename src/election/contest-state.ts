@@ -46,9 +46,16 @@ export type Stage =
       readonly agreed: Agreed;
       /** Those the lot favoured for the last seats. */
       readonly winners: readonly PersonId[];
+      /** Those elected whom a lot favoured for the longer term, in the order they were drawn. */
+      readonly longerTerm: readonly PersonId[];
     }
   | { readonly kind: "declared"; readonly declarations: readonly Declaration[] }
-  | { readonly kind: "not-polled"; readonly as: NotPolledKind; readonly reason: string };
+  | {
+      readonly kind: "not-polled";
+      readonly as: NotPolledKind;
+      readonly reason: string;
+      readonly newDate: string | null;
+    };
 
 export type ContestState = {
   readonly id: ContestId;

@@ -23,6 +23,13 @@ function seatsWon(contests: readonly PublicContest[]): Map<PartyId, number> {
   return won;
 }
 
+/** Seats of uncontested wards that nobody stood for: a by-election fills them. */
+export function unfilled(contests: readonly PublicContest[]): number {
+  return contests
+    .filter(({ state }) => state === "uncontested")
+    .reduce((sum, { seats, candidates }) => sum + Math.max(0, seats - candidates.length), 0);
+}
+
 /** The most seats each party could still win where nothing is decided: one a candidate, at most all. */
 function seatsOpen(contests: readonly PublicContest[]): Map<PartyId, number> {
   const open = new Map<PartyId, number>();
@@ -40,7 +47,7 @@ function seatsOpen(contests: readonly PublicContest[]): Map<PartyId, number> {
  * certain: a party holds a majority of all seats, or none still can. It is never a projection.
  */
 export function publicCouncil(
-  total: number,
+  { total, vacant: continuingVacant }: Pick<PublicCouncil, "total" | "vacant">,
   standings: readonly Standing[],
   contests: readonly PublicContest[],
 ): PublicCouncil {
@@ -51,15 +58,17 @@ export function publicCouncil(
     return { ...standing, won: seats, held: seats + standing.continuing };
   });
   const continuing = standings.reduce((sum, party) => sum + party.continuing, 0);
-  const unaccounted = total - continuing - contests.reduce((sum, { seats }) => sum + seats, 0);
+  const vacant = continuingVacant + unfilled(contests);
+  const unaccounted =
+    total - continuing - continuingVacant - contests.reduce((sum, { seats }) => sum + seats, 0);
   const canControl = parties.filter(({ party_id }) => !isIndependent(party_id));
   const winner = canControl.find(({ held }) => held >= majority);
-  // Seats whose holder nobody told us, or vacant ones, may be any party's: they keep control open.
+  // Seats whose holder nobody told us may be any party's: they keep control open.
   const isOpen = canControl.some(
     ({ held, party_id }) => held + (open.get(party_id) ?? 0) + unaccounted >= majority,
   );
   const control = winner
     ? { kind: "party" as const, party_id: winner.party_id }
     : { kind: isOpen ? ("undecided" as const) : ("no-overall-control" as const) };
-  return { total, majority, control, parties };
+  return { total, majority, vacant, control, parties };
 }

@@ -1,5 +1,5 @@
 import { checkFigures } from "./checks.ts";
-import { typistsOf } from "./contest-state.ts";
+import { type Stage, typistsOf } from "./contest-state.ts";
 import { closeResult } from "./decide-figures.ts";
 import {
   accepted,
@@ -12,30 +12,69 @@ import {
 import type { Command, Declaration } from "./event.ts";
 import type { Figures } from "./figures.ts";
 import { type Finding, isHard } from "./finding.ts";
-import type { PersonId } from "./model.ts";
-import { type Outcome, outcome } from "./outcome.ts";
+import type { Contest, PersonId } from "./model.ts";
+import { outcome } from "./outcome.ts";
+import { termsOf } from "./terms.ts";
 import { readFigures } from "./typed-figures.ts";
 
-/** V-TIE: the last seat is tied, and the lot has not been drawn or named the wrong number of people. */
-function undecided({ tie }: Outcome): Decision {
+type Lots = { readonly winners: readonly PersonId[]; readonly longerTerm: readonly PersonId[] };
+
+type Tie = { readonly candidates: readonly PersonId[]; readonly places: number };
+
+/** V-TIE: a lot has to be drawn first, or named the wrong number of people. */
+function undecided(tie: Tie | null): Decision {
   const values = { places: tie?.places ?? 0, candidates: tie?.candidates.length ?? 0 };
   return refused({ check: "V-TIE", severity: "hard", field: "winners", values });
 }
 
-/** Records the lot the Returning Officer drew between candidates tied for the last seats (r. 49). */
+/** A lot that is still to be drawn: for the last seat first, then between those elected for the longer term. */
+export function lotToDraw(
+  { seats, terms }: Contest,
+  votes: Figures["votes"],
+  winners: readonly PersonId[],
+  longerTerm: readonly PersonId[],
+): (Tie & { readonly settles: "seat" | "term" }) | null {
+  const { elected, tie } = outcome(votes, seats, winners);
+  if (tie && elected.length < seats) return { ...tie, settles: "seat" };
+  const level = termsOf(votes, elected, terms, longerTerm).tie;
+  return level && { ...level, settles: "term" };
+}
+
+/** The lots drawn so far at a stage that waits for the declaration. */
+export function lotsDrawn(stage: Extract<Stage, { kind: "provisional" | "lot" }>): Lots {
+  return stage.kind === "lot" ? stage : { winners: [], longerTerm: [] };
+}
+
+/** The lot that a stage waits for; null where it can be declared as it stands. */
+export function openLot(
+  stage: Extract<Stage, { kind: "provisional" | "lot" }>,
+  contest: Contest,
+): ReturnType<typeof lotToDraw> {
+  const { winners, longerTerm } = lotsDrawn(stage);
+  return lotToDraw(contest, stage.agreed.figures.votes, winners, longerTerm);
+}
+
+/** Records a lot the Returning Officer drew: for the last seats (r. 49), or for the longer term. */
 export function drawLot(
   { state, contest }: Circumstances,
   { winners }: Extract<Command, { kind: "draw-lot" }>,
 ): Decision {
   const { stage } = state;
-  if (stage.kind !== "provisional") return wrongStage(state);
-  const { votes } = stage.agreed.figures;
-  const tied = outcome(votes, contest.seats);
-  if (tied.tie === null) return refused({ check: "lot-not-needed", severity: "hard", values: {} });
+  if (stage.kind !== "provisional" && stage.kind !== "lot") return wrongStage(state);
+  const tie = openLot(stage, contest);
+  if (tie === null) {
+    return stage.kind === "lot"
+      ? wrongStage(state)
+      : refused({ check: "lot-not-needed", severity: "hard", values: {} });
+  }
+  const named = new Set(winners);
   const isSettled =
-    winners.length === tied.tie.places &&
-    outcome(votes, contest.seats, winners).elected.length === contest.seats;
-  return isSettled ? accepted([{ kind: "lot-drawn", winners }]) : undecided(tied);
+    winners.length === tie.places &&
+    named.size === winners.length &&
+    winners.every((id) => tie.candidates.includes(id));
+  return isSettled
+    ? accepted([{ kind: "lot-drawn", winners, settles: tie.settles }])
+    : undecided(tie);
 }
 
 function recordOf({ election, contest, actor, all }: Circumstances): Declaration["record"] {
@@ -52,13 +91,14 @@ function recordOf({ election, contest, actor, all }: Circumstances): Declaration
 function declarationOf(
   circumstances: Circumstances,
   figures: Figures,
-  winners: readonly PersonId[],
+  { winners, longerTerm }: Lots,
   version: number,
   correction: Declaration["correction"],
 ): Declaration | null {
   const { contest, actor, now } = circumstances;
   const { elected, tie } = outcome(figures.votes, contest.seats, winners);
-  if (elected.length !== contest.seats) return null;
+  if (lotToDraw(contest, figures.votes, winners, longerTerm)) return null;
+  const { years } = termsOf(figures.votes, elected, contest.terms, longerTerm);
   const votesOf = new Map(figures.votes);
   return {
     version,
@@ -76,6 +116,7 @@ function declarationOf(
       votes: votesOf.get(id) ?? 0,
       elected: elected.includes(id),
       byLot: elected.includes(id) && (tie?.candidates.includes(id) ?? false),
+      term: years.get(id) ?? null,
     })),
     record: recordOf(circumstances),
     correction,
@@ -109,9 +150,11 @@ export function declareResult(
     const values = { ward: contest.ward, typed: readBack };
     return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
   }
-  const winners = stage.kind === "lot" ? stage.winners : [];
-  const declaration = declarationOf(circumstances, figures, winners, 1, null);
-  if (declaration === null) return undecided(outcome(figures.votes, contest.seats));
+  const lots = lotsDrawn(stage);
+  const declaration = declarationOf(circumstances, figures, lots, 1, null);
+  if (declaration === null) {
+    return undecided(lotToDraw(contest, figures.votes, lots.winners, lots.longerTerm));
+  }
   return accepted([{ kind: "result-declared", declaration }], closeResult(contest, figures));
 }
 
@@ -142,7 +185,10 @@ export function correctResult(
   if (stops.length > 0) return refused(...stops);
   const version = stage.declarations.length + 1;
   const correction = { ground, reason };
-  const declaration = declarationOf(circumstances, read.figures, lotWinners, version, correction);
-  if (declaration === null) return undecided(outcome(read.figures.votes, contest.seats));
+  const lots = { winners: lotWinners, longerTerm: lotWinners };
+  const declaration = declarationOf(circumstances, read.figures, lots, version, correction);
+  if (declaration === null) {
+    return undecided(lotToDraw(contest, read.figures.votes, lotWinners, lotWinners));
+  }
   return accepted([{ kind: "result-corrected", declaration }]);
 }

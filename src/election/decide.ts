@@ -104,5 +104,6 @@ function changePoll(
   }
   if (stage.kind === "declared" || stage.kind === "not-polled") return wrongStage(state);
   if (command.as === "uncontested" && stage.kind !== "scheduled") return wrongStage(state);
-  return accepted([{ kind: "poll-not-taken", as: command.as, reason: command.reason }]);
+  const { as, reason, newDate } = command;
+  return accepted([{ kind: "poll-not-taken", as, reason, newDate }]);
 }

@@ -67,6 +67,8 @@ const declaration = z.readonly(
             votes: z.int().nonnegative(),
             elected: z.boolean(),
             byLot: z.boolean(),
+            /** The year in which an elected candidate's term ends, where the ward's seats have different ones. */
+            term: z.int().nullable().default(null),
           }),
         ),
       ),
@@ -102,7 +104,12 @@ export const contestEvent = z.discriminatedUnion("kind", [
     reasons: reasons.default({}),
   }),
   z.object({ kind: z.literal("recount-called"), isAnnounced: z.boolean() }),
-  z.object({ kind: z.literal("lot-drawn"), winners: z.array(personId) }),
+  z.object({
+    kind: z.literal("lot-drawn"),
+    winners: z.array(personId),
+    /** A lot for the last seat, or between elected candidates for the longer term. */
+    settles: z.enum(["seat", "term"]).default("seat"),
+  }),
   z.object({ kind: z.literal("result-declared"), declaration }),
   z.object({ kind: z.literal("result-corrected"), declaration }),
   z.object({
@@ -110,7 +117,12 @@ export const contestEvent = z.discriminatedUnion("kind", [
     to: z.enum(["verifying", "verified", "counting"]),
     reason,
   }),
-  z.object({ kind: z.literal("poll-not-taken"), as: notPolledKind, reason }),
+  z.object({
+    kind: z.literal("poll-not-taken"),
+    as: notPolledKind,
+    reason,
+    newDate: z.iso.date().nullable().default(null),
+  }),
   z.object({ kind: z.literal("poll-reinstated"), reason }),
 ]);
 export type ContestEvent = z.infer<typeof contestEvent>;
@@ -166,7 +178,13 @@ export const command = z.discriminatedUnion("kind", [
     to: z.enum(["verifying", "verified", "counting"]),
     reason,
   }),
-  z.object({ kind: z.literal("mark-not-polled"), as: notPolledKind, reason }),
+  z.object({
+    kind: z.literal("mark-not-polled"),
+    as: notPolledKind,
+    reason,
+    /** The day the poll is held instead, where it is known. */
+    newDate: z.iso.date().nullable().default(null),
+  }),
   z.object({ kind: z.literal("reinstate-poll"), reason }),
 ]);
 export type Command = z.infer<typeof command>;

@@ -9,7 +9,7 @@ import type { Sheet, SheetPlan } from "./sheet.ts";
 /** A contest before anything happened to it: uncontested where candidates are no more than seats. */
 export function initialContest(contest: Contest): ContestState {
   const stage: Stage = contest.notPolled
-    ? { kind: "not-polled", as: contest.notPolled, reason: "" }
+    ? { kind: "not-polled", as: contest.notPolled, reason: "", newDate: null }
     : { kind: "scheduled" };
   return { id: contest.id, version: 0, stage, earlierCounts: [] };
 }
@@ -60,6 +60,15 @@ function recount(stage: Stage, { isAnnounced }: Of<"recount-called">): Stage | n
   const { verification, agreed: before } = stage;
   const sheets = before.sheets.map(({ name, kind }) => emptySheet({ name, kind }));
   return { kind: "recount", isAnnounced, verification, entries: [], sheets };
+}
+
+/** The lot for the last seat, and after it one for the longer term where that too is level. */
+function lot(stage: Stage, { winners, settles }: Of<"lot-drawn">): Stage | null {
+  if (stage.kind !== "provisional" && stage.kind !== "lot") return null;
+  const before = stage.kind === "lot" ? stage : { ...stage, winners: [], longerTerm: [] };
+  return settles === "seat"
+    ? { ...before, kind: "lot", winners }
+    : { ...before, kind: "lot", longerTerm: [...before.longerTerm, ...winners] };
 }
 
 function emptySheet({ name, kind }: SheetPlan): Sheet {
@@ -145,9 +154,7 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
     case "recount-called":
       return recount(stage, event);
     case "lot-drawn":
-      return stage.kind === "provisional"
-        ? { ...stage, kind: "lot", winners: event.winners }
-        : null;
+      return lot(stage, event);
     case "result-declared":
       return { kind: "declared", declarations: [event.declaration] };
     case "result-corrected":
@@ -157,7 +164,12 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
     case "reopened":
       return reopened(stage, event);
     case "poll-not-taken":
-      return { kind: "not-polled", as: event.as, reason: event.reason };
+      return {
+        kind: "not-polled",
+        as: event.as,
+        reason: event.reason,
+        newDate: event.newDate,
+      };
     case "poll-reinstated":
       return initialContest({ ...contest, notPolled: null }).stage;
   }

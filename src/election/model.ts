@@ -77,6 +77,8 @@ export const contest = z.readonly(
     candidates: z.readonly(z.array(candidate)),
     previous: previousResult.nullable(),
     expectedDeclaration: instant.nullable(),
+    /** The year in which each seat's term ends, where they differ: an ordinary seat and a casual vacancy together. */
+    terms: z.readonly(z.array(z.int())).default([]),
     /** The boxes known before the night; where there are none they are added as they come, or totals are typed. */
     boxes: z.readonly(z.array(expectedBox)).default([]),
     /** Known before the night: fewer candidates than seats, or a poll that was cancelled. */
@@ -98,6 +100,8 @@ export const election = z.readonly(
     /** 22:00 Europe/London on polling day: nothing about the count exists before it. */
     pollsClose: instant,
     rehearsal: z.boolean(),
+    /** Continuing seats that nobody holds. */
+    vacantSeats: count.default(0),
     /** True where the Returning Officer lets papers verified and turnout be known before the declaration. */
     turnoutAtVerification: z.boolean().default(false),
     /** Seats on the whole council, whether or not they are up. */

@@ -12,6 +12,8 @@ export type DeclaredFacts = {
   readonly votes: readonly number[];
   readonly elected: readonly number[];
   readonly by_lot: readonly number[];
+  /** Place and the year in which the term ends, for each elected, where the seats have different terms. */
+  readonly terms: readonly (readonly number[])[];
   readonly holds: PublicResult["holds"];
   readonly gains: PublicResult["gains"];
   readonly correction: PublicResult["correction"];
@@ -41,10 +43,19 @@ export function publicResultOf(
       votes: votes[index] ?? 0,
       elected: facts.elected.includes(index),
       by_lot: facts.by_lot.includes(index),
+      term: facts.terms.find(([place]) => place === index)?.[1] ?? null,
     })),
     last_seat_margin: lastSeatMargin(votes, seats),
     holds,
     gains,
     correction,
   };
+}
+
+/** The papers verified of a ward and the turnout they make, before it is declared. */
+export function verifiedOf(
+  papers: number,
+  { electorate }: Pick<PublicContest, "electorate">,
+): NonNullable<PublicContest["verified"]> {
+  return { papers, turnout: turnout(papers, electorate) };
 }

@@ -1,5 +1,5 @@
 import type { ContestState } from "./contest-state.ts";
-import { publicCouncil } from "./council.ts";
+import { publicCouncil, unfilled } from "./council.ts";
 import type { ElectionState } from "./election-state.ts";
 import type { Declaration } from "./event.ts";
 import { initialContest } from "./evolve.ts";
@@ -14,7 +14,7 @@ import type {
 } from "./model.ts";
 import { turnout } from "./outcome.ts";
 import { canonicalParty } from "./party.ts";
-import { publicResultOf } from "./public-result.ts";
+import { publicResultOf, verifiedOf } from "./public-result.ts";
 import { seatChange } from "./seat-change.ts";
 
 export type PublicState =
@@ -58,6 +58,8 @@ export type PublicResult = {
     readonly votes: number;
     readonly elected: boolean;
     readonly by_lot: boolean;
+    /** The year in which the term of an elected candidate ends, where the ward's seats have different ones; else null. */
+    readonly term: number | null;
   })[];
   /** Votes between the last elected and the first not elected; null when all were elected. */
   readonly last_seat_margin: number | null;
@@ -86,10 +88,12 @@ export type PublicContest = {
   readonly expected_declaration: Instant | null;
   readonly candidates: readonly PublicCandidate[];
   /**
-   * Ballot papers verified, from verification until the declaration, where the Returning Officer lets that be known;
-   * else null. The only figure of a ward that is public before it is declared.
+   * Ballot papers verified and the turnout they make, from verification until the declaration, where the Returning Officer lets that be known;
+   * else null. The only figures of a ward that are public before it is declared.
    */
-  readonly papers_verified: number | null;
+  readonly verified: { readonly papers: number; readonly turnout: number | null } | null;
+  /** What the Returning Officer said of a poll that is not held, and the day it is held instead where it is known. */
+  readonly not_polled: { readonly reason: string; readonly new_date: string | null } | null;
   readonly result: PublicResult | null;
   /** Declarations that a correction replaced, oldest first. */
   readonly earlier_results: readonly PublicResult[];
@@ -98,6 +102,8 @@ export type PublicContest = {
 export type PublicCouncil = {
   readonly total: number;
   readonly majority: number;
+  /** Seats that nobody holds: continuing ones, and those nobody stood for. */
+  readonly vacant: number;
   readonly control:
     | { readonly kind: "undecided" }
     | { readonly kind: "party"; readonly party_id: PartyId }
@@ -164,11 +170,18 @@ function publicState(election: Election, { stage }: ContestState, now: Instant):
   }
 }
 
-function papersVerified(
+function verifiedIn(
   { turnoutAtVerification }: Election,
+  contest: Contest,
   { stage }: ContestState,
-): number | null {
-  return turnoutAtVerification && "verification" in stage ? stage.verification.papers : null;
+): PublicContest["verified"] {
+  if (!turnoutAtVerification || !("verification" in stage)) return null;
+  return verifiedOf(stage.verification.papers, contest);
+}
+
+function notPolled({ stage }: ContestState): PublicContest["not_polled"] {
+  if (stage.kind !== "not-polled" || stage.reason === "") return null;
+  return { reason: stage.reason, new_date: stage.newDate };
 }
 
 function indices<T>(items: readonly T[], test: (item: T) => boolean): number[] {
@@ -208,6 +221,7 @@ function publicDeclaration(
       votes: candidates.map(({ votes }) => votes),
       elected: indices(candidates, ({ elected }) => elected),
       by_lot: indices(candidates, ({ byLot }) => byLot),
+      terms: candidates.flatMap(({ term }, place) => (term === null ? [] : [[place, term]])),
       holds: change?.holds ?? null,
       gains: change?.gains ?? null,
       correction,
@@ -217,7 +231,7 @@ function publicDeclaration(
 
 /**
  * What the public may see of one contest: no figure of the count unless it is declared and the polls have closed, but
- * for `papers_verified` where the Returning Officer lets it be known.
+ * for `verified` where the Returning Officer lets it be known.
  */
 export function publicContest(
   election: Election,
@@ -245,7 +259,8 @@ export function publicContest(
     candidates:
       declarations.at(-1)?.candidates.map(publicCandidate) ??
       contest.candidates.map(publicCandidate),
-    papers_verified: isOpen ? papersVerified(election, state) : null,
+    not_polled: notPolled(state),
+    verified: isOpen ? verifiedIn(election, contest, state) : null,
     result: latest,
     earlier_results: results.slice(0, -1),
   };
@@ -287,7 +302,9 @@ export function withContests(
     colour,
     continuing,
   }));
-  const council = publicCouncil(view.council.total, standings, contests);
+  const vacant = view.council.vacant - unfilled(view.contests);
+  const { total } = view.council;
+  const council = publicCouncil({ total, vacant }, standings, contests);
   return { ...view, seq, updated, progress: progressOf(contests), council, contests };
 }
 
@@ -327,7 +344,11 @@ export function publicView(election: Election, state: ElectionState, now: Instan
     test: election.rehearsal,
     updated: state.publicAt,
     progress: progressOf(contests),
-    council: publicCouncil(election.councilSeats, standings, contests),
+    council: publicCouncil(
+      { total: election.councilSeats, vacant: election.vacantSeats },
+      standings,
+      contests,
+    ),
     contests,
   };
 }

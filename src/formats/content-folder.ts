@@ -42,7 +42,7 @@ function checkSeats(about: ElectionYaml, wards: readonly WardRow[], problems: Pr
   if (known.length < wards.length) return;
   const up = known.reduce((sum, seats) => sum + seats, 0);
   const staying = about.continuing.reduce((sum, { seats }) => sum + seats, 0);
-  const open = about.council_seats - up - staying;
+  const open = about.council_seats - up - staying - about.vacant_seats;
   if (open < 0) {
     problems.error(
       null,
@@ -51,7 +51,7 @@ function checkSeats(about: ElectionYaml, wards: readonly WardRow[], problems: Pr
   } else if (open > 0) {
     problems.warning(
       null,
-      `council_seats is ${about.council_seats}, but only ${up} are in wards.csv and ${staying} in continuing. List who holds the other ${open}, unless they are vacant.`,
+      `council_seats is ${about.council_seats}, but only ${up} are in wards.csv and ${staying} in continuing. List who holds the other ${open}, or say how many are vacant in vacant_seats.`,
     );
   }
 }
@@ -100,6 +100,7 @@ function electionOf(
     pollsClose: londonInstant(date, polls.close),
     rehearsal,
     councilSeats: council_seats,
+    vacantSeats: about.vacant_seats,
     turnoutAtVerification: about.turnout_at_verification,
     continuing: continuing.map(({ party_id, seats }) => ({ partyId: party_id, seats })),
     baseline: baseline === "none" ? null : baseline,

@@ -108,6 +108,7 @@ function contestOf(
     candidates: inBallotOrder(standing.map(({ candidate }) => candidate)),
     previous: previousOf(row, holders.get(slug) ?? []),
     expectedDeclaration,
+    terms: row.terms,
     boxes: parts.boxes
       .filter((box) => box.ballotPaperId === ballotPaperId)
       .map(({ name, kind }) => ({ name, kind })),

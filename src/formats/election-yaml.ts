@@ -27,6 +27,8 @@ export const electionYaml = z.readonly(
     turnout_at_verification: z.boolean().default(false),
     /** Seats on the whole council, whether or not they are up. */
     council_seats: z.int().positive(),
+    /** Of those that are not up, the seats that nobody holds. */
+    vacant_seats: z.int().nonnegative().default(0),
     /** Seats that are not up, by party. */
     continuing: z
       .array(

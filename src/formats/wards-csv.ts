@@ -3,7 +3,7 @@ import { counted, type Problems } from "./problem.ts";
 
 const columns = {
   required: ["ballot_paper_id", "gss", "ward", "seats", "electorate"],
-  optional: ["ward_cy", "expected_declaration", "previous_electorate", "previous_turnout"],
+  optional: ["ward_cy", "expected_declaration", "terms", "previous_electorate", "previous_turnout"],
 };
 
 export type WardRow = {
@@ -17,6 +17,8 @@ export type WardRow = {
   readonly electorate: number | null;
   /** Local time, `HH:MM`, after midnight where it is before noon. */
   readonly expectedDeclaration: string | null;
+  /** The year in which each seat's term ends, where they differ. */
+  readonly terms: readonly number[];
   readonly previousElectorate: number | null;
   /** 0 to 1. */
   readonly previousTurnout: number | null;
@@ -67,6 +69,26 @@ function seatsOf(row: Row, problems: Problems): number | null {
   return null;
 }
 
+/** `2026 2026 2024`: a year for each seat, where an ordinary seat and a casual vacancy are filled together. */
+function termsOf({ cells, line }: Row, problems: Problems): readonly number[] {
+  const years = (cells["terms"] ?? "").split(/[\s;]+/).filter(Boolean);
+  if (years.some((year) => !/^20\d\d$/.test(year))) {
+    problems.error(
+      line,
+      `terms is “${cells["terms"]}”. Write a year for each seat: 2026 2026 2024.`,
+    );
+    return [];
+  }
+  if (years.length > 0 && String(years.length) !== cells["seats"]) {
+    problems.error(
+      line,
+      `terms has ${years.length} years for ${cells["seats"]} seats. Write one a seat.`,
+    );
+    return [];
+  }
+  return years.map(Number);
+}
+
 function ward(row: Row, problems: Problems): WardRow {
   const { cells, line } = row;
   for (const column of ["ballot_paper_id", "ward"]) {
@@ -81,6 +103,7 @@ function ward(row: Row, problems: Problems): WardRow {
     seats: seatsOf(row, problems),
     electorate: whole(row, "electorate", problems),
     expectedDeclaration: cells["expected_declaration"] || null,
+    terms: termsOf(row, problems),
     previousElectorate: whole(row, "previous_electorate", problems),
     previousTurnout: share(row, "previous_turnout", problems),
   };

@@ -1,4 +1,4 @@
-import { type DeclaredFacts, publicResultOf } from "#election/public-result.ts";
+import { type DeclaredFacts, publicResultOf, verifiedOf } from "#election/public-result.ts";
 import {
   type PublicContest,
   type PublicView,
@@ -27,6 +27,7 @@ function factsOf(declared: Declared, at: string): DeclaredFacts {
     votes: declared.votes,
     elected: declared.elected,
     by_lot: declared.by_lot ?? [],
+    terms: declared.terms ?? [],
     holds: seatChanges(declared.holds),
     gains: seatChanges(declared.gains),
     correction: declared.correction ?? null,
@@ -36,12 +37,14 @@ function factsOf(declared: Declared, at: string): DeclaredFacts {
 /** The ward as it became; null where the declaration before this one was missed. */
 function changedWard(before: PublicContest, change: WardChange, at: string): PublicContest | null {
   const state = change.state as PublicContest["state"];
-  const { papers_verified = before.papers_verified } = change;
-  if (!change.declared) return { ...before, state, papers_verified };
+  const { papers_verified: papers, not_polled = before.not_polled } = change;
+  const counted = papers == null ? null : verifiedOf(papers, before);
+  const verified = papers === undefined ? before.verified : counted;
+  if (!change.declared) return { ...before, state, not_polled, verified };
   const result = publicResultOf(before, factsOf(change.declared, at));
   if ((before.result?.version ?? 0) !== result.version - 1) return null;
   const earlier_results = before.result ? [...before.earlier_results, before.result] : [];
-  return { ...before, state, papers_verified: null, result, earlier_results };
+  return { ...before, state, verified: null, result, earlier_results };
 }
 
 /**

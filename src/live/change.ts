@@ -15,6 +15,9 @@ function short({ party_id, seats, from }: SeatChange): [string, number, string |
 function declaredOf(result: PublicResult, at: string): Declared {
   const { version, declared_at, papers, rejected, candidates, holds, gains, correction } = result;
   const lots = places(candidates, "by_lot");
+  const terms = candidates.flatMap(({ term }, place): [number, number][] =>
+    term === null ? [] : [[place, term]],
+  );
   const { official_mark, too_many, identifiable, void: wholly, in_part } = rejected;
   return {
     version,
@@ -24,6 +27,7 @@ function declaredOf(result: PublicResult, at: string): Declared {
     votes: candidates.map(({ votes }) => votes),
     elected: places(candidates, "elected"),
     ...(lots.length > 0 ? { by_lot: lots } : {}),
+    ...(terms.length > 0 ? { terms } : {}),
     ...(holds ? { holds: holds.map(short) } : {}),
     ...(gains ? { gains: gains.map(short) } : {}),
     ...(correction ? { correction } : {}),
@@ -36,11 +40,19 @@ function wardChange(
   at: string,
 ): WardChange | null {
   if (before === after) return null;
-  const { slug, state, result, papers_verified } = after;
+  const { slug, state, result, verified } = after;
   const isNew = result !== null && result.version !== before?.result?.version;
   if (isNew) return { ward: slug, state, declared: declaredOf(result, at) };
-  const isVerified = papers_verified !== (before?.papers_verified ?? null);
-  return { ward: slug, state, ...(isVerified ? { papers_verified } : {}) };
+  const papers_verified = verified?.papers ?? null;
+  const isVerified = papers_verified !== (before?.verified?.papers ?? null);
+  const { not_polled } = after;
+  const isCalledOff = JSON.stringify(not_polled) !== JSON.stringify(before?.not_polled ?? null);
+  return {
+    ward: slug,
+    state,
+    ...(isVerified ? { papers_verified } : {}),
+    ...(isCalledOff ? { not_polled } : {}),
+  };
 }
 
 /**

@@ -20,6 +20,8 @@ const declared = z.object({
   votes: z.array(z.int()),
   elected: places,
   by_lot: z.optional(places),
+  /** Place, and the year in which the term ends. */
+  terms: z.optional(z.array(z.tuple([z.int(), z.int()]))),
   holds: z.optional(z.array(seatChange)),
   gains: z.optional(z.array(seatChange)),
   correction: z.optional(z.object({ ground: z.string(), reason: z.string() })),
@@ -31,6 +33,9 @@ const wardChange = z.object({
   state: z.string(),
   /** Where it changed and the ward is not declared. */
   papers_verified: z.optional(z.nullable(z.int())),
+  not_polled: z.optional(
+    z.nullable(z.object({ reason: z.string(), new_date: z.nullable(z.string()) })),
+  ),
   declared: z.optional(declared),
 });
 export type WardChange = z.infer<typeof wardChange>;

@@ -102,6 +102,7 @@ function contentOf({ kind, fields }: SentForm): Record<string, unknown> {
     reason: fieldOf(fields, "reason"),
     to: fields.get("to")?.[0],
     as: fields.get("as")?.[0],
+    newDate: fieldOf(fields, "newDate").trim() || null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Contest } from "#election/model.ts";
 import type { Box } from "#election/figures.ts";
 import { isOwnWard, mayAsk } from "#election/roles.ts";
 import { agreedValues, type Sheet } from "#election/sheet.ts";
-import { outcome } from "#election/outcome.ts";
+import { openLot } from "#election/decide-result.ts";
 import type { Account } from "./account.ts";
 
 export type StepKind =
@@ -60,7 +60,7 @@ function sheetStep(sheets: readonly Sheet[]): StepKind {
   return open.length > 0 ? "enter-sheet" : "add-up-sheets";
 }
 
-function stepKind(stage: Stage, { seats }: Contest, arePollsClosed: boolean): StepKind {
+function stepKind(stage: Stage, contest: Contest, arePollsClosed: boolean): StepKind {
   switch (stage.kind) {
     case "scheduled":
       return arePollsClosed ? "start-verification" : "wait-for-close";
@@ -72,9 +72,8 @@ function stepKind(stage: Stage, { seats }: Contest, arePollsClosed: boolean): St
     case "recount":
       return stage.sheets.length > 0 ? sheetStep(stage.sheets) : entryStep(stage.entries);
     case "provisional":
-      return outcome(stage.agreed.figures.votes, seats).tie === null ? "declare" : "draw-lot";
     case "lot":
-      return "declare";
+      return openLot(stage, contest) === null ? "declare" : "draw-lot";
     case "declared":
     case "not-polled":
       return "nothing";

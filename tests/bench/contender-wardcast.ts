@@ -64,6 +64,7 @@ function declared(contest: PublicContest, reasonBytes: number): PublicContest {
     votes: standing.map((_, index) => 1500 - index * 97),
     elected: [0, 1, 2],
     by_lot: [],
+    terms: [],
     holds: null,
     gains: null,
     correction:

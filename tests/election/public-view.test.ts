@@ -93,17 +93,17 @@ describe("the public view", () => {
     const open = { ...election, turnoutAtVerification: true };
     const seen = (steps: number, now = afterClose) => {
       const [first] = publicView(open, nightAfter(steps).state, now).contests;
-      return { papers_verified: first?.papers_verified, result: first?.result?.papers };
+      return { verified: first?.verified?.papers ?? null, result: first?.result?.papers };
     };
-    expect([0, 1, 2, 3, 5].map((steps) => seen(steps).papers_verified)).toEqual([
+    expect([0, 1, 2, 3, 5].map((steps) => seen(steps).verified)).toEqual([
       null,
       null,
       2100,
       2100,
       2100,
     ]);
-    expect(seen(6)).toEqual({ papers_verified: null, result: 2100 });
-    expect(seen(5, beforeClose).papers_verified).toBeNull();
+    expect(seen(6)).toEqual({ verified: null, result: 2100 });
+    expect(seen(5, beforeClose).verified).toBeNull();
   });
 
   test("before 22:00 there is nothing of the count in it, whatever the journal holds", () => {

@@ -62,7 +62,7 @@ const files: readonly Case[] = [
     "columns that are unknown, missing or there twice",
     { "wards.csv": replaced("gss,ward,seats,electorate", "gss,name,seats,seats") },
     [
-      "wards.csv:1 error The column “name” is not known. Take it out, or name it as one of: ballot_paper_id, gss, ward, seats, electorate, ward_cy, expected_declaration, previous_electorate, previous_turnout.",
+      "wards.csv:1 error The column “name” is not known. Take it out, or name it as one of: ballot_paper_id, gss, ward, seats, electorate, ward_cy, expected_declaration, terms, previous_electorate, previous_turnout.",
       "wards.csv:1 error The column “seats” is there more than once. Keep one.",
       "wards.csv:1 error The column “ward” is missing. Add it.",
       "wards.csv:1 error The column “electorate” is missing. Add it.",
@@ -203,7 +203,7 @@ const yaml: readonly Case[] = [
     "seats that nobody is said to hold",
     { "election.yaml": replaced("council_seats: 5", "council_seats: 55") },
     [
-      "election.yaml:- warning council_seats is 55, but only 5 are in wards.csv and 0 in continuing. List who holds the other 50, unless they are vacant.",
+      "election.yaml:- warning council_seats is 55, but only 5 are in wards.csv and 0 in continuing. List who holds the other 50, or say how many are vacant in vacant_seats.",
     ],
   ],
 ];

@@ -124,6 +124,14 @@ export const samples: Samples<Words> = {
       ["Plaid Cymru", 3, "Llafur"],
     ],
     expected: [[night]],
+    until: [[2026]],
+    vacant: numbers,
+    officerSaid: [["X"]],
+    newDate: [["2027-06-17"]],
+    verifiedPapers: [
+      [1, null],
+      [1206, 34.21],
+    ],
   },
   wards: {
     description: [["X"]],

@@ -21,6 +21,8 @@ export const posts: typeof english = {
   countStarted: (election) => `Mae’r cyfrif wedi dechrau: ${election}.`,
   verified: (name) =>
     `Ward ${name}: mae’r dilysu wedi’i gwblhau. Caiff y pleidleisiau eu cyfrif nesaf.`,
+  verifiedTurnout: (name, papers, turnout) =>
+    `Ward ${name}: mae’r dilysu wedi’i gwblhau. ${count(papers, nouns.ballotPaper)}, ${ward.turnoutFigure(turnout)} o’r etholwyr.`,
   unopposed: (name, names) => `Ward ${name}: etholwyd yn ddiwrthwynebiad: ${names.join("; ")}.`,
   calledOff: {
     countermanded: (name) => `Ward ${name}: ni chynhelir y bleidlais.`,

@@ -26,6 +26,7 @@ export const results: typeof english = {
   party: "Plaid",
   seats: "Seddi",
   won: "Enillwyd",
+  vacant: "Gwag",
   continuing: "Dim etholiad y tro hwn",
   held: "Cyfanswm",
   chart: (majority) =>

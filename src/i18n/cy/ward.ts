@@ -75,6 +75,15 @@ export const ward: typeof english = {
   gain: (party, seats, from) =>
     `${party} yn ennill ${count(seats, nouns.seat)}${from === null ? "" : ` (oddi wrth: ${from})`}`,
   change: "Newid ers yr etholiad diwethaf",
+  until: (year) => `hyd ${year}`,
+  termsNote:
+    "Mae gan seddi’r ward hon dymhorau gwahanol. Yr ymgeiswyr â’r nifer fwyaf o bleidleisiau sy’n gwasanaethu hiraf.",
+  vacant: (seats) =>
+    `Mae ${count(seats, nouns.seat)} yn wag, am na safodd neb. Cynhelir isetholiad i lenwi’r bwlch.`,
+  officerSaid: (reason) => `Dywed y Swyddog Canlyniadau: ${reason}`,
+  newDate: (date) => `Cynhelir y bleidlais ar ${time.day(date)}.`,
+  verifiedPapers: (papers, turnout) =>
+    `Dilyswyd ${count(papers, nouns.ballotPaper)}${turnout === null ? "" : `, sef ${turnout.toFixed(2)}% o’r etholwyr`}.`,
   next: "Beth sy’n digwydd nesaf",
   expected: (instant) => `Disgwylir y canlyniad tua ${time.of(instant)}.`,
   otherWards: "Wardiau eraill",

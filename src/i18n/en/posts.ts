@@ -21,6 +21,8 @@ export const posts = {
   declaredOnly: (name: string) => `${name} ward: the result is declared.`,
   countStarted: (election: string) => `The count has started: ${election}.`,
   verified: (name: string) => `${name} ward: verification is complete. The votes are counted next.`,
+  verifiedTurnout: (name: string, papers: number, turnout: number) =>
+    `${name} ward: verification is complete. ${count(papers, "ballot paper")}, turnout ${turnout.toFixed(1)}%.`,
   unopposed: (name: string, names: readonly string[]) =>
     `${name} ward: elected unopposed: ${names.join("; ")}.`,
   calledOff: {

@@ -25,6 +25,7 @@ export const results = {
   party: "Party",
   seats: "Seats",
   won: "Won",
+  vacant: "Vacant",
   continuing: "Not up for election",
   held: "Total",
   chart: (majority: number) =>

@@ -63,6 +63,15 @@ export const ward = {
   gain: (party: string, seats: number, from: string | null) =>
     `${party} gain ${count(seats, "seat")}${from === null ? "" : ` from ${from}`}`,
   change: "Change since the last election",
+  until: (year: number) => `until ${year}`,
+  termsNote:
+    "The seats in this ward have different terms. The candidates with most votes serve longest.",
+  vacant: (seats: number) =>
+    `${count(seats, "seat")} ${seats === 1 ? "is" : "are"} vacant, because nobody stood for ${seats === 1 ? "it" : "them"}. A by-election will fill ${seats === 1 ? "it" : "them"}.`,
+  officerSaid: (reason: string) => `The Returning Officer says: ${reason}`,
+  newDate: (date: string) => `The poll will be held on ${time.day(date)}.`,
+  verifiedPapers: (papers: number, turnout: number | null) =>
+    `${count(papers, "ballot paper")} verified${turnout === null ? "" : `, a turnout of ${turnout.toFixed(2)}%`}.`,
   next: "What happens next",
   expected: (instant: string) => `The result is expected at about ${time.of(instant)}.`,
   otherWards: "Other wards",

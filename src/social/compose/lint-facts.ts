@@ -100,7 +100,12 @@ function resultsOf({ earlier_results, result }: PublicContest): readonly PublicR
 function figuresOf({ council, progress, contest }: Subject): string[] {
   if (contest)
     return [
-      ...written(contest.seats, contest.electorate, contest.papers_verified),
+      ...written(
+        contest.seats,
+        contest.electorate,
+        contest.verified?.papers ?? null,
+        contest.verified?.turnout ?? null,
+      ),
       ...resultsOf(contest).flatMap(ofResult),
     ];
   const { total, majority, parties } = council;

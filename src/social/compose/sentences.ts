@@ -101,7 +101,14 @@ function wardText(
       ),
     ];
   }
-  if (announcement.kind === "verified") return [say.verified(name)];
+  if (announcement.kind === "verified") {
+    const { verified } = contest;
+    const share = verified?.turnout ?? null;
+    // The turnout only where the Returning Officer lets it be known before the declaration.
+    return share === null
+      ? [say.verified(name)]
+      : [say.verifiedTurnout(name, verified?.papers ?? 0, share), say.verified(name)];
+  }
   const { state } = contest;
   return Object.hasOwn(say.calledOff, state)
     ? [say.calledOff[state as keyof PostWords["calledOff"]](name)]
