@@ -47,6 +47,11 @@ export function electedSentence(names: readonly string[]): string {
   return `And I do hereby declare that ${list} ${names.length === 1 ? "is" : "are"} duly elected.`;
 }
 
+/** How long somebody is elected for, where the seats of a ward have different terms. */
+export function termLine(name: string, year: number): string {
+  return `${name}: elected until ${year}`;
+}
+
 export function replaces(version: number): string {
   return `This notice replaces ${version === 2 ? "the declaration" : `correction ${version - 2}`}, which stands beside it. Reason:`;
 }
