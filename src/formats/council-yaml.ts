@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nation } from "#election/timetable/nation.ts";
+import { campaign } from "./campaign.ts";
 import { channels } from "./channels.ts";
 import { contrast } from "./contrast.ts";
 
@@ -77,6 +78,7 @@ export const council = z.readonly(
     confirmed: z.array(fact).default([]),
     links: z.array(z.strictObject({ text: z.string().min(1), href: z.url() })).default([]),
     channels,
+    campaign,
   }),
 );
 export type Council = z.infer<typeof council>;

@@ -1,4 +1,5 @@
 import type { ChannelYaml } from "#formats/channels.ts";
+import type { Campaign } from "./campaign/campaign.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import type { Post } from "./outbox/post.ts";
@@ -15,6 +16,7 @@ export type DeskChannel = {
 export type Comms = {
   readonly outbox: Outbox;
   readonly newsroom: Newsroom;
+  readonly campaign: Campaign;
   readonly channels: readonly DeskChannel[];
   /** Why a post may not be changed to a text, in a sentence; null where it may. */
   readonly editRefusal: (post: Post, text: string) => string | null;

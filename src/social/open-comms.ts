@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { PublicView } from "#election/public-view.ts";
 import type { Council } from "#formats/council-yaml.ts";
+import type { Site } from "#formats/site.ts";
 import type { Journal } from "#journal/journal.ts";
 import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { announcements } from "./announcements.ts";
+import { Campaign } from "./campaign/campaign.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
 import { Newsroom } from "./newsroom.ts";
@@ -15,6 +17,8 @@ import { postWriter } from "./write-post.ts";
 
 export type CommsSettings = {
   readonly council: Council;
+  /** The dates of the poll and who may vote in it; without them nobody is reminded of any. */
+  readonly site?: Pick<Site, "timetable" | "franchise">;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly feed: {
@@ -40,7 +44,7 @@ function deskChannel(
 
 /** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
 export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
-  const { council, journal, clock, feed, dataFolder } = settings;
+  const { council, site, journal, clock, feed, dataFolder } = settings;
   const hosts = ownHosts(council);
   const channels = withDryRun(council.channels).map((yaml) => deskChannel(yaml, settings));
   const outlets = new Map<string, Outlet>(
@@ -64,12 +68,24 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       write: linted(postWriter(channels, council.brand), hosts),
     }),
   );
-  const ticking = setInterval(() => outbox.tick(), 1000);
+  const campaign = opened.use(
+    new Campaign({
+      ...{ council, channels, outbox, feed },
+      timetable: site?.timetable ?? null,
+      franchise: site?.franchise ?? null,
+      now: () => clock.now(),
+    }),
+  );
+  const ticking = setInterval(() => {
+    outbox.tick();
+    campaign.tick();
+  }, 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
   return {
     outbox,
     newsroom,
+    campaign,
     channels,
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

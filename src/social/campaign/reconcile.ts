@@ -1,0 +1,97 @@
+import type { Instant } from "#election/model.ts";
+import type { Post, PostId, Stage } from "../outbox/post.ts";
+import type { ChannelState } from "../outbox/state.ts";
+import type { Reminder } from "./plan.ts";
+import { deadlineOf, readAnnouncement, reminderKind, slotOf } from "./reminder-id.ts";
+
+/** Why the campaign itself cancels a post. Where one of these holds no longer, the reminder is drafted again. */
+export const ownReasons = {
+  moved: "Its deadline or its time was changed.",
+  notWanted: "It is no longer among the reminders.",
+  noPoll: "No ward has a poll.",
+} as const;
+const passed = "Its time passed before anyone approved it.";
+
+/** A post of the campaign with what its name says. */
+type Told = {
+  readonly post: Post;
+  readonly slot: string;
+  readonly deadline: string;
+  readonly revision: number;
+};
+
+export type Changes = {
+  readonly cancel: readonly { readonly post: PostId; readonly reason: string }[];
+  readonly draft: readonly { readonly reminder: Reminder; readonly revision: number }[];
+};
+
+const unsent: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
+
+/** A channel's posts of the campaign, the last revision of each reminder. */
+function lastOfEach({ posts }: ChannelState): ReadonlyMap<string, Told> {
+  const last = new Map<string, Told>();
+  for (const post of posts.values()) {
+    const named =
+      post.announcementKind === reminderKind ? readAnnouncement(post.announcement) : null;
+    if (!named || named.revision <= (last.get(named.slot)?.revision ?? 0)) continue;
+    last.set(named.slot, { post, ...named });
+  }
+  return last;
+}
+
+function isAsPlanned({ post, deadline }: Told, reminder: Reminder): boolean {
+  const { notBefore, notAfter } = post;
+  const isSameTime = notBefore === reminder.notBefore && notAfter === reminder.notAfter;
+  return deadline === deadlineOf(reminder) && isSameTime;
+}
+
+/** Why what was not sent is not to be sent; null where it may be, or where nothing is left to cancel. */
+function cancelReason(
+  told: Told,
+  wanted: Reminder | undefined,
+  now: Instant,
+  whyNone: string,
+): string | null {
+  const { stage, notAfter } = told.post;
+  if (!unsent.includes(stage.kind)) return null;
+  // What was approved in time is missed by the outbox itself.
+  if (notAfter !== null && now >= notAfter) return stage.kind === "drafted" ? passed : null;
+  if (!wanted) return whyNone;
+  return isAsPlanned(told, wanted) ? null : ownReasons.moved;
+}
+
+/** Whether a reminder has to be drafted though there was a post of it. */
+function isToDraftAgain(told: Told, reminder: Reminder): boolean {
+  const { stage } = told.post;
+  if (stage.kind === "cancelled" && Object.values<string>(ownReasons).includes(stage.reason))
+    return true;
+  if (unsent.includes(stage.kind)) return !isAsPlanned(told, reminder);
+  // What went out, or was left out by a person, is said again only of another deadline.
+  return told.deadline !== deadlineOf(reminder);
+}
+
+/**
+ * What has to change so that a channel's posts are those of the plan: posts whose deadline moved or fell away are
+ * cancelled, and reminders whose time has not ended are drafted, each once. `whyNone` is said of a post that the
+ * plan has no longer.
+ */
+export function reconcile(
+  channel: ChannelState,
+  reminders: readonly Reminder[],
+  now: Instant,
+  whyNone: string,
+): Changes {
+  const wanted = new Map(reminders.map((reminder) => [slotOf(reminder), reminder]));
+  const last = lastOfEach(channel);
+  const cancel = [...last.values()].flatMap((told) => {
+    const reason = cancelReason(told, wanted.get(told.slot), now, whyNone);
+    return reason === null ? [] : [{ post: told.post.id, reason }];
+  });
+  const draft = reminders.flatMap((reminder) => {
+    if (now >= reminder.notAfter) return [];
+    const told = last.get(slotOf(reminder));
+    if (told && !isToDraftAgain(told, reminder)) return [];
+    return [{ reminder, revision: (told?.revision ?? 0) + 1 }];
+  });
+  return { cancel, draft };
+}
