@@ -18,6 +18,13 @@ const common = {
 
 const kinds = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("folder"), ...common }),
+  z.strictObject({
+    kind: z.literal("bluesky"),
+    ...common,
+    handle: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/i, "must be a handle such as camden.gov.uk"),
+    /** Where the account is kept. */
+    service: z.url().default("https://bsky.social"),
+  }),
   z.strictObject({ kind: z.literal("x"), ...common }),
   z.strictObject({ kind: z.literal("facebook"), ...common, page_id: z.string().min(1) }),
   z.strictObject({ kind: z.literal("webhook"), ...common }),

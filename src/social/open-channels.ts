@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ChannelYaml } from "#formats/channels.ts";
+import { blueskyChannel } from "./channels/bluesky.ts";
 import type { Channel } from "./channels/channel.ts";
 import { facebookChannel } from "./channels/facebook.ts";
 import { folderChannel } from "./channels/folder.ts";
@@ -30,6 +31,7 @@ export function withDryRun(channels: readonly ChannelYaml[]): readonly ChannelYa
 /** What has to be in the environment for each kind of channel. */
 const needed: Readonly<Record<ChannelYaml["kind"], readonly string[]>> = {
   folder: [],
+  bluesky: ["PASSWORD"],
   x: ["CONSUMER_KEY", "CONSUMER_SECRET", "TOKEN", "TOKEN_SECRET"],
   facebook: ["TOKEN"],
   webhook: ["URL", "SECRET"],
@@ -49,6 +51,10 @@ function made(yaml: ChannelYaml, secret: (part: string) => string, folder: strin
   switch (yaml.kind) {
     case "folder":
       return folderChannel({ name, folder: path.join(folder, name) });
+    case "bluesky": {
+      const { service, handle } = yaml;
+      return blueskyChannel({ name, service, handle, password: secret("PASSWORD"), now });
+    }
     case "x": {
       const [consumerKey, consumerSecret] = [secret("CONSUMER_KEY"), secret("CONSUMER_SECRET")];
       const [token, tokenSecret] = [secret("TOKEN"), secret("TOKEN_SECRET")];

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import type { Payload, Picture } from "./channel.ts";
+import { pieces } from "./links.ts";
+
+export const collection = "app.bsky.feed.post";
+
+const letters = "234567abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * The name of a post's record, the same for every try of it: a timestamp identifier (atproto.com/specs/tid) of the moment
+ * the payload was frozen, with what is left of it taken from the key. Putting the same record twice changes nothing.
+ */
+export function recordKey({ createdAt }: Payload, key: string): string {
+  const hash = createHash("sha256").update(key).digest();
+  const micros = BigInt(Date.parse(createdAt)) * 1000n + BigInt(hash.readUInt16BE(0) % 1000);
+  let bits = (micros << 10n) | BigInt(hash.readUInt16BE(2) % 1024);
+  let written = "";
+  for (let place = 0; place < 13; place += 1) {
+    written = (letters[Number(bits & 31n)] ?? "") + written;
+    bits >>= 5n;
+  }
+  return written;
+}
+
+type Facet = {
+  readonly index: { readonly byteStart: number; readonly byteEnd: number };
+  readonly features: readonly { readonly $type: string; readonly uri: string }[];
+};
+
+/** Where the links of a text are, counted in UTF-8 bytes: without this they are not links. */
+export function facetsOf(text: string): Facet[] {
+  const encoder = new TextEncoder();
+  const facets: Facet[] = [];
+  let byteStart = 0;
+  for (const piece of pieces(text)) {
+    const byteEnd = byteStart + encoder.encode(piece.text).length;
+    if (piece.isLink) {
+      const link = { $type: "app.bsky.richtext.facet#link", uri: piece.text };
+      facets.push({ index: { byteStart, byteEnd }, features: [link] });
+    }
+    byteStart = byteEnd;
+  }
+  return facets;
+}
+
+/** A strong reference: a record, and which version of it. */
+export type Reference = { readonly uri: string; readonly cid: string };
+
+/** A picture as the server keeps it. */
+type Kept = { readonly picture: Picture; readonly blob: unknown };
+
+/** The record of a post (lexicon app.bsky.feed.post). */
+export function recordOf(
+  { text, languages, createdAt }: Payload,
+  kept: readonly Kept[],
+  reply: { readonly root: Reference; readonly parent: Reference } | null,
+): Record<string, unknown> {
+  const facets = facetsOf(text);
+  const images = kept.map(({ picture: { alt, width, height }, blob }) => ({
+    image: blob,
+    alt,
+    aspectRatio: { width, height },
+  }));
+  return {
+    $type: collection,
+    text,
+    createdAt,
+    langs: languages,
+    ...(facets.length > 0 && { facets }),
+    ...(images.length > 0 && { embed: { $type: "app.bsky.embed.images", images } }),
+    ...(reply && { reply }),
+  };
+}
