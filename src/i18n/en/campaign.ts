@@ -2,6 +2,8 @@ import { count } from "./number.ts";
 
 /** What a reminder is about, in words. */
 type Facts = {
+  /** Days that are left, 0 on the last. */
+  readonly days: number;
   /** `11:59pm on Monday 19 April 2027`. */
   readonly until: string;
   /** `11:59pm`. */
@@ -14,10 +16,9 @@ type Facts = {
 };
 
 type Said = {
-  /** By the days that are left, 0 on the last. */
-  readonly headline: (days: number, facts: Facts) => string;
+  readonly headline: (facts: Facts) => string;
   readonly text: (facts: Facts) => string;
-  /** What is said too where there is room; empty where there is no more. */
+  /** What is said too where there is room. */
   readonly more: string;
   readonly link: (url: string) => string;
 };
@@ -27,7 +28,7 @@ function left(days: number): string {
 }
 
 const register: Said = {
-  headline: (days, { clock }) => {
+  headline: ({ days, clock }) => {
     if (days > 1) return `${left(days)} to register to vote`;
     return `Register to vote by ${clock} ${days === 1 ? "tomorrow" : "tonight"}`;
   },
@@ -45,6 +46,7 @@ function by(days: number, clock: string): string {
   return `by ${clock} ${days === 1 ? "tomorrow" : "today"}`;
 }
 
+const bringPhotoId = "Bring photo ID.";
 const registered = "You need to be registered to vote.";
 
 /**
@@ -56,17 +58,17 @@ export const campaign = {
   pollingDay: (day: string) => `Polling day: ${day}`,
   register,
   voter_authority_certificate: {
-    headline: (days, { clock }) =>
+    headline: ({ days, clock }) =>
       days > 1
         ? `No photo ID to vote with? ${left(days)} to apply`
         : `No photo ID to vote with? Apply ${by(days, clock)}`,
     text: ({ until, poll }) =>
       `You need photo ID at the polling station on ${poll}. If you have none, apply by ${until} for a free Voter Authority Certificate.`,
-    more: "You do not need photo ID to vote by post.",
+    more: "You can use photo ID that is out of date if you can be recognised from it.",
     link: apply,
   },
   postal_vote: {
-    headline: (days, { clock }) =>
+    headline: ({ days, clock }) =>
       days > 1
         ? `${left(days)} to apply for a postal vote`
         : `Apply for a postal vote ${by(days, clock)}`,
@@ -75,7 +77,7 @@ export const campaign = {
     link: apply,
   },
   proxy_vote: {
-    headline: (days, { clock }) =>
+    headline: ({ days, clock }) =>
       days > 1
         ? `${left(days)} to apply for a proxy vote`
         : `Apply for a proxy vote ${by(days, clock)}`,
@@ -85,21 +87,29 @@ export const campaign = {
     link: apply,
   },
   polls_open: {
-    headline: (days, { opens, closes }) => {
+    headline: ({ days, opens, closes }) => {
       if (days > 1) return `${count(days, "day")} until polling day`;
       return days === 1
         ? `Polling stations open tomorrow at ${opens}`
         : `Polling stations are open today from ${opens} to ${closes}`;
     },
-    text: ({ poll, opens, closes, needsPhotoId }) =>
-      `Polling day is ${poll}. Polling stations are open from ${opens} to ${closes}.${needsPhotoId ? " Bring photo ID." : ""}`,
+    text: ({ days, poll, opens, closes, needsPhotoId }) =>
+      [
+        `Polling day is ${poll}.`,
+        // The headline of the day itself says it.
+        ...(days > 0 ? [`Polling stations are open from ${opens} to ${closes}.`] : []),
+        ...(needsPhotoId ? [bringPhotoId] : []),
+      ].join(" "),
     more: "Your poll card says where yours is. You do not need the card to vote.",
     link: (url) => `Find your polling station: ${url}`,
   },
   polls_close: {
-    headline: (_days, { closes }) => `Polling stations close at ${closes} today`,
+    headline: ({ closes }) => `Polling stations close at ${closes} today`,
     text: ({ closes, needsPhotoId }) =>
-      `If you are in the queue at ${closes}, you can still vote.${needsPhotoId ? " Bring photo ID." : ""}`,
+      [
+        `If you are in the queue at ${closes}, you can still vote.`,
+        ...(needsPhotoId ? [bringPhotoId] : []),
+      ].join(" "),
     more: "Your poll card says where your polling station is. You do not need the card to vote.",
     link: (url) => `Find your polling station: ${url}`,
   },

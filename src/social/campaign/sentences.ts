@@ -45,6 +45,7 @@ export function sentences(reminder: Reminder, poll: Poll, language: Language): S
   const { say, posts, time } = words[language];
   const at = withOffset(deadline);
   const facts = {
+    days,
     until: time.at(time.of(at), time.day(at)),
     clock: time.of(at),
     poll: time.day(election.poll_date),
@@ -56,7 +57,7 @@ export function sentences(reminder: Reminder, poll: Poll, language: Language): S
   const url = reminderLink(event, council, franchise, language);
   return {
     test: test ? posts.test : null,
-    headline: headline(days, facts),
+    headline: headline(facts),
     text: text(facts),
     more,
     title: language === "cy" ? (election.title_cy ?? election.title) : election.title,
