@@ -8,6 +8,27 @@ export function contentOption(): Option {
   return new Option("--content <DIR>", "the folder a council edits").default("content");
 }
 
+export function rehearsalOption(): Option {
+  return new Option(
+    "--rehearsal",
+    "run this content as a rehearsal, whatever it says: TEST everywhere, test channels alone, a data folder of its own",
+  );
+}
+
+/**
+ * The same content as a rehearsal: every page, post and print says TEST, and no channel is there but those for trying
+ * out, so that not even the secrets of the others are read.
+ */
+export function asRehearsal(content: Content): Content {
+  const { election, council } = content;
+  const channels = council.channels.filter(({ test }) => test);
+  return {
+    ...content,
+    election: { ...election, rehearsal: true },
+    council: { ...council, channels },
+  };
+}
+
 /** Languages of the council's that Wardcast has no words in: half of each page would be in another one. */
 function unknownLanguages(content: Content | null): Problem[] {
   const unknown = content?.council.languages.filter((language) => !isLanguage(language)) ?? [];

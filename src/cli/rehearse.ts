@@ -7,7 +7,7 @@ import type { Election } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
-import { contentOption, readContent } from "./content-option.ts";
+import { asRehearsal, contentOption, readContent } from "./content-option.ts";
 import { type Pace, rehearse, wardPapers } from "./rehearsal.ts";
 import { run } from "./running.ts";
 import type { WardPapers, WardResult } from "./ward-count.ts";
@@ -74,8 +74,8 @@ async function rehearseAlone(
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-rehearsal-"));
   try {
     const speed = pace.kind === "speed" ? pace.times : 1;
-    const election = { ...content.election, rehearsal: true };
-    await using running = await run({ ...content, election, dataFolder, speed }, "127.0.0.1", 0);
+    const opening = { ...asRehearsal(content), dataFolder, speed };
+    await using running = await run(opening, "127.0.0.1", 0);
     await report(running.url, papers, pace);
   } finally {
     await rm(dataFolder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { channelSecrets, readConfig, UsageError } from "#config.ts";
 import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { demoPassword } from "#staff/demo.ts";
-import { contentOption, readContent } from "./content-option.ts";
+import { asRehearsal, contentOption, readContent, rehearsalOption } from "./content-option.ts";
 import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
@@ -15,6 +15,7 @@ import { type Running, run } from "./running.ts";
 type Options = {
   readonly content: string;
   readonly play?: true;
+  readonly rehearsal?: true;
   readonly speed?: number;
   readonly at?: Instant;
 };
@@ -25,7 +26,7 @@ function greet({ election }: Content, url: URL): void {
   );
   if (!election.rehearsal) return;
   console.log(
-    `\nThis is a rehearsal: every page says TEST. Demo accounts: entry, check, ro, comms, admin; password: ${demoPassword}\n`,
+    `\nThis is a rehearsal: every page says TEST. Demo accounts: entry, check, supervisor, deputy, ro, comms, auditor, admin; password: ${demoPassword}\n`,
   );
 }
 
@@ -43,9 +44,11 @@ async function play(
   console.log("The night is over. The results stay here until you stop the service.");
 }
 
-async function folderFor(play: boolean, dataFolder: string): Promise<string> {
-  if (!play) return dataFolder;
-  const played = path.join(dataFolder, "play");
+/** What is rehearsed by `--rehearsal` or played is never in the folder of the election itself. */
+async function folderFor({ play, rehearsal }: Options, dataFolder: string): Promise<string> {
+  const own = rehearsal ? path.join(dataFolder, "rehearsal") : dataFolder;
+  if (!play) return own;
+  const played = path.join(own, "play");
   await rm(played, { recursive: true, force: true });
   return played;
 }
@@ -53,22 +56,23 @@ async function folderFor(play: boolean, dataFolder: string): Promise<string> {
 /** Serves a content folder until the process is told to stop. */
 export async function serve(options: Options): Promise<void> {
   const { port, host, dataFolder } = readConfig(process.env);
-  const content = await readContent(options.content);
+  const written = await readContent(options.content);
+  const content = options.rehearsal ? asRehearsal(written) : written;
   const { election } = content;
   const isOwnTime = options.play || options.speed !== undefined || options.at !== undefined;
   if (!election.rehearsal && isOwnTime) {
-    throw new UsageError(
-      "Only a rehearsal has a clock of its own. Set rehearsal: true in election.yaml first.",
-    );
+    throw new UsageError("Only a rehearsal has a clock of its own. Add --rehearsal.");
   }
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
-  const folder = await folderFor(options.play ?? false, dataFolder);
+  const folder = await folderFor(options, dataFolder);
   await using running = await run(
     { ...content, dataFolder: folder, speed, at: options.at, secrets: channelSecrets(process.env) },
     host,
     port,
   );
   greet(content, running.url);
+  if (options.rehearsal)
+    console.log(`What you do here is kept in ${folder}, apart from the election.\n`);
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   if (options.play) await Promise.race([stopped, play(running, content, options.content, speed)]);
   await stopped;
@@ -79,6 +83,7 @@ export function serveCommand(): Command {
   return new Command("serve")
     .description("serve the site, the count and the live results")
     .addOption(contentOption())
+    .addOption(rehearsalOption())
     .option("--play", "rehearsal only: start the night afresh and play it, as rehearse does")
     .option(
       "--speed <N>",

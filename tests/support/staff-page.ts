@@ -3,7 +3,7 @@ import type { Running } from "../../src/cli/running.ts";
 
 type Visit = {
   readonly browser: Browser;
-  readonly service: Running;
+  readonly service: Pick<Running, "url">;
   readonly javaScript?: boolean;
   readonly width?: number;
 };
