@@ -8,6 +8,7 @@ import type { Instant } from "#election/model.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
+import type { Secrets } from "#social/open-channels.ts";
 
 /** A real service on a port of its own, with the sample election or another folder's, and a journal of its own. */
 export type Service = AsyncDisposable & {
@@ -30,20 +31,23 @@ type Start = {
   readonly port?: number;
   /** Where the rehearsal's clock starts; the close of poll otherwise. */
   readonly at?: Instant;
+  /** The folder's content with something else in it. */
+  readonly changed?: (content: Content) => Content;
+  readonly secrets?: Secrets;
 };
 
 export async function startService(
   folder = "content",
-  { port = 0, at }: Start = {},
+  { port = 0, at, changed = (content) => content, secrets = () => undefined }: Start = {},
 ): Promise<Service> {
-  const content = await readSample(folder);
+  const content = changed(await readSample(folder));
   const papers = wardPapers(
     content.election,
     await readReturns(path.join(folder, "rehearsal", "returns.csv")),
     await readVotes(path.join(folder, "rehearsal", "votes.csv")),
   );
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
-  const opening = { ...content, dataFolder, speed: 1, at };
+  const opening = { ...content, dataFolder, speed: 1, at, secrets };
   const running = await run(opening, "127.0.0.1", port);
   return {
     url: running.url,

@@ -1,0 +1,79 @@
+/*
+ * A child process: `bluesky-sender.ts FOLDER URL HANDLE PASSWORD` puts twenty posts with pictures into an outbox and sends
+ * them to the Bluesky server at URL until it is killed or all are out; then it tells `done`.
+ */
+import { writeSync } from "node:fs";
+import { join } from "node:path";
+import { instant } from "#election/model.ts";
+import { openSqliteJournal } from "#journal/sqlite.ts";
+import { systemClock } from "#night/clock.ts";
+import { blueskyChannel } from "#social/channels/bluesky.ts";
+import type { Command } from "#social/outbox/command.ts";
+import { standardPolicy } from "#social/outbox/decision.ts";
+import { Outbox } from "#social/outbox/outbox.ts";
+import { PictureFolder } from "#social/outbox/pictures.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { draftOf, idOf } from "../social/outbox/story.ts";
+import { startPicture } from "./ward-picture.ts";
+
+const [, , folder = "", service = "", handle = "", password = ""] = process.argv;
+const posts = 20;
+/** Later than the channel was opened, and the same in every life. */
+const news = instant.parse("2100-01-01T00:00:00.000Z");
+
+function tell(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
+/** The same commands with the same keys in every life, as what composes posts gives them again after a crash. */
+async function fill(outbox: Outbox): Promise<void> {
+  const ask = (key: string, command: Command) => outbox.submit({ key, command, by: "comms-1" });
+  await ask("enable", { kind: "enable-channel", channel: "bluesky" });
+  for (let number = 1; number <= posts; number += 1) {
+    const payload = await outbox.pictures.freeze({
+      text: `Ward ${number}: https://elections.anytown.gov.uk/results/ward-${number}/`,
+      languages: ["en"],
+      pictures: [await startPicture(number)],
+      createdAt: news,
+      replyTo: null,
+    });
+    const draft = draftOf(`ward-${number}`, {
+      channel: "bluesky",
+      announcedAt: news,
+      notAfter: null,
+      payload,
+    });
+    await ask(`draft-${number}`, draft);
+    await ask(`approve-${number}`, {
+      kind: "approve",
+      post: idOf(draft),
+      version: 1,
+      holdSeconds: 0,
+    });
+  }
+}
+
+function isAllSent({ state }: Outbox): boolean {
+  const all = [...channelState(state, "bluesky").posts.values()];
+  return all.filter(({ stage }) => stage.kind === "sent").length === posts;
+}
+
+await using journal = await openSqliteJournal(join(folder, "journal.sqlite"));
+tell("open");
+const channel = blueskyChannel({ service, handle, password, now: Date.now });
+await using outbox = await Outbox.open({
+  journal,
+  pictures: new PictureFolder(join(folder, "pictures")),
+  outlets: new Map([["bluesky", { channel, isTest: true, rate: null }]]),
+  clocks: { election: systemClock.now, world: systemClock.now },
+  policy: { ...standardPolicy, settleMs: 50, firstWaitMs: 10, longestWaitMs: 50 },
+});
+const ticking = setInterval(() => outbox.tick(), 10);
+const { promise: allSent, resolve } = Promise.withResolvers<void>();
+outbox.subscribe(() => {
+  if (isAllSent(outbox)) resolve();
+});
+await fill(outbox);
+if (!isAllSent(outbox)) await allSent;
+clearInterval(ticking);
+tell("done");

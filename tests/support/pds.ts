@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+
+const folder = path.resolve(import.meta.dirname, "../real-servers");
+
+/** Whether `npm ci --prefix tests/real-servers` has been run. */
+export const hasRealServers = existsSync(path.join(folder, "node_modules/@atproto/pds"));
+
+const told = z.object({ url: z.string(), handle: z.string(), password: z.string() });
+const opened = z.object({ did: z.string(), accessJwt: z.string() });
+const listed = z.object({
+  records: z.array(z.object({ uri: z.string(), value: z.looseObject({ text: z.string() }) })),
+});
+
+export type KeptPost = z.infer<typeof listed>["records"][number];
+
+/** A real Bluesky server on loopback, with an account of its own. */
+export type Pds = AsyncDisposable &
+  z.infer<typeof told> & {
+    /** Every post of the account, oldest first. */
+    posts(): Promise<KeptPost[]>;
+    /** The bytes the server keeps under a blob's name. */
+    blob(cid: string): Promise<Uint8Array>;
+    /** Puts a record as any client might. */
+    put(rkey: string, record: unknown): Promise<Response>;
+  };
+
+export async function startPds(): Promise<Pds> {
+  const data = await mkdtemp(path.join(tmpdir(), "wardcast-pds-"));
+  const child = spawn(process.execPath, [path.join(folder, "pds.js"), data], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, LOG_ENABLED: "false" },
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const account = told.parse(JSON.parse(String(line)));
+  const { url, handle, password } = account;
+  const at = (procedure: string, query: Record<string, string> = {}) =>
+    `${url}/xrpc/${procedure}?${new URLSearchParams(query)}`;
+  const signIn = await fetch(at("com.atproto.server.createSession"), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ identifier: handle, password }),
+  });
+  const { did, accessJwt } = opened.parse(await signIn.json());
+  const collection = "app.bsky.feed.post";
+  return {
+    ...account,
+    async posts() {
+      const query = { repo: did, collection, limit: "100", reverse: "true" };
+      const answer = await fetch(at("com.atproto.repo.listRecords", query));
+      return listed.parse(await answer.json()).records;
+    },
+    async blob(cid) {
+      const answer = await fetch(at("com.atproto.sync.getBlob", { did, cid }));
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+    put: (rkey, record) =>
+      fetch(at("com.atproto.repo.putRecord"), {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${accessJwt}` },
+        body: JSON.stringify({ repo: did, collection, rkey, record }),
+      }),
+    async [Symbol.asyncDispose]() {
+      const gone = once(child, "exit");
+      child.stdin.end();
+      await gone;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
