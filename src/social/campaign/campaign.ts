@@ -1,6 +1,6 @@
 import type { Franchise } from "#election/franchise.ts";
 import type { Instant } from "#election/model.ts";
-import type { PublicState, PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public-view.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Payload } from "../channels/channel.ts";
@@ -32,13 +32,6 @@ export type CampaignPlan =
   | { readonly kind: "planned"; readonly reminders: readonly Reminder[] }
   | { readonly kind: "off" | "dates-unknown" | "no-poll" };
 
-const withoutPoll: readonly PublicState[] = [
-  "uncontested",
-  "countermanded",
-  "abandoned",
-  "postponed",
-];
-
 /**
  * Keeps the reminders before the poll in the outbox as the timetable has them: drafts them in advance for every
  * channel that is open, and cancels what no longer holds. It sends nothing: people approve, and the outbox sends.
@@ -66,8 +59,8 @@ export class Campaign implements AsyncDisposable {
     const { council, timetable, franchise, feed } = this.#settings;
     if (council.campaign.off) return { kind: "off" };
     if (!timetable || !franchise) return { kind: "dates-unknown" };
-    const { contests, election } = feed.current();
-    if (contests.every(({ state }) => withoutPoll.includes(state))) return { kind: "no-poll" };
+    const { progress, election } = feed.current();
+    if (progress.total === 0) return { kind: "no-poll" };
     return { kind: "planned", reminders: plan(timetable, election, council.campaign) };
   }
 

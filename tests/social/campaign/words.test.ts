@@ -16,6 +16,7 @@ import {
   type ToldPoll,
 } from "../../content/written.ts";
 import { FakeChannel } from "../outbox/fake-channel.ts";
+import { datesIn, daysLeft, londonDay } from "./dates-told.ts";
 import { dayOf, pollOf, remindersOf } from "./told.ts";
 
 const [england, wales] = polls as [ToldPoll, ToldPoll];
@@ -53,37 +54,6 @@ async function written(
   const payload = await writeReminder(reminder, pollOf(poll), desk, reminder.notBefore);
   if (!payload) throw new Error(`${reminder.event} has no post.`);
   return payload;
-}
-
-/** The day of the calendar in London at an instant, by a way of its own: Sweden writes dates as ISO does. */
-function londonDay(instant: string): number {
-  return Date.parse(new Date(instant).toLocaleDateString("sv-SE", { timeZone: "Europe/London" }));
-}
-
-const months =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
-const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-
-/** The dates that a text names, as days; refuses a weekday that is not the date's. */
-function datesIn(text: string): number[] {
-  return [...text.matchAll(/(\w+day) (\d{1,2}) (\w+) (\d{4})/g)].map(
-    ([all, weekday, day, month, year]) => {
-      const date = Date.UTC(Number(year), months.indexOf(month ?? ""), Number(day));
-      if (weekdays[new Date(date).getUTCDay()] !== weekday)
-        throw new Error(`${all} is no such day.`);
-      return date;
-    },
-  );
-}
-
-/** The days a headline says are left. */
-function daysLeft(headline: string): number | null {
-  const [, days] = /(\d+) days? (?:left|until)/.exec(headline) ?? [];
-  if (days !== undefined) return Number(days);
-  if (/tomorrow/.test(headline)) return 1;
-  return /today|tonight/.test(headline) ? 0 : null;
 }
 
 describe.each(polls.map((poll) => ({ name: `${poll.id} in ${poll.nation}`, poll })))(

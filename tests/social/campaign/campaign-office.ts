@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { publicView, type PublicView } from "#election/public-view.ts";
+import { initialState } from "#election/election-state.ts";
+import { franchise } from "#election/franchise.ts";
+import { instant, type Instant, type NotPolledKind } from "#election/model.ts";
+import { timetable } from "#election/timetable/timetable.ts";
+import type { ChannelYaml } from "#formats/channels.ts";
+import type { Council } from "#formats/council-yaml.ts";
+import type { Journal } from "#journal/journal.ts";
+import { openSqliteJournal } from "#journal/sqlite.ts";
+import { Campaign } from "#social/campaign/campaign.ts";
+import type { Command } from "#social/outbox/command.ts";
+import { Outbox } from "#social/outbox/outbox.ts";
+import { PictureFolder } from "#social/outbox/pictures.ts";
+import type { Post } from "#social/outbox/post.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { temporaryFolder } from "../../journal/temporary.ts";
+import { electionOf, wardOf } from "../../support/election.ts";
+import { fullCouncil, type ToldPoll } from "../../content/written.ts";
+import { FakeChannel } from "../outbox/fake-channel.ts";
+import { at } from "./told.ts";
+
+export const poll: ToldPoll = { id: "local.camden.2027-05-06", nation: "england", seats: 3 };
+
+/** What the content folder says, which is read again at each start. */
+export type Content = {
+  readonly campaign: Council["campaign"];
+  /** Null where the dates of the poll cannot be worked out. */
+  readonly extraDiesNon: readonly string[] | null;
+  readonly isTest: boolean;
+  readonly isRehearsal: boolean;
+};
+
+/** A network that notes the moment, by the election's clock, at which it was given each post. */
+export class WatchedChannel extends FakeChannel {
+  readonly sends: { readonly text: string; readonly at: Instant }[] = [];
+  readonly #now: () => Instant;
+  most = 500;
+
+  constructor(now: () => Instant) {
+    super();
+    this.#now = now;
+  }
+
+  override async limits() {
+    const { most } = this;
+    return { most, bytes: null, pictures: 0, pictureBytes: 0, alt: 0 };
+  }
+
+  override async send(payload: Parameters<FakeChannel["send"]>[0], key: string) {
+    this.sends.push({ text: payload.text, at: this.#now() });
+    return super.send(payload, key);
+  }
+}
+
+type Open = { readonly outbox: Outbox; readonly campaign: Campaign };
+
+/** A campaign on a real outbox and journal, one network, and a clock that moves when told to. */
+export class CampaignOffice implements AsyncDisposable {
+  now: Instant;
+  /** Why each of two wards has no poll; null where it has one. */
+  notPolled: readonly (NotPolledKind | null)[] = [null, null];
+  content: Content;
+  readonly channel = new WatchedChannel(() => this.now);
+  readonly #folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  readonly #journal: Journal;
+  #open: Open | null = null;
+
+  private constructor(
+    now: Instant,
+    content: Content,
+    folder: Awaited<ReturnType<typeof temporaryFolder>>,
+    journal: Journal,
+  ) {
+    this.now = now;
+    this.content = content;
+    this.#folder = folder;
+    this.#journal = journal;
+  }
+
+  static async open(now: Instant, content: Partial<Content> = {}): Promise<CampaignOffice> {
+    const folder = await temporaryFolder();
+    const journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
+    const usual = { campaign: { off: false }, extraDiesNon: [], isTest: false, isRehearsal: false };
+    const office = new CampaignOffice(now, { ...usual, ...content }, folder, journal);
+    await office.restart();
+    return office;
+  }
+
+  get #running(): Open {
+    if (!this.#open) throw new Error("The office is closed.");
+    return this.#open;
+  }
+
+  get campaign(): Campaign {
+    return this.#running.campaign;
+  }
+
+  /** Every reminder of the channel, in the order they were drafted. */
+  get posts(): readonly Post[] {
+    return [...channelState(this.#running.outbox.state, "bluesky").posts.values()];
+  }
+
+  /** The texts of the posts in a stage, shortened to their first line. */
+  headlines(...stages: readonly Post["stage"]["kind"][]): readonly string[] {
+    const found = this.posts.filter(({ stage }) => stages.includes(stage.kind));
+    return found.map(({ payload }) => payload.text.split("\n")[0] ?? "");
+  }
+
+  /** Closes the campaign and its outbox, and opens them on the same journal with what the content says. */
+  async restart(): Promise<void> {
+    await this.#close();
+    const { content, channel } = this;
+    const outlet = { channel, isTest: content.isTest, rate: null };
+    const clocks = { election: () => this.now, world: () => this.now };
+    const pictures = new PictureFolder(join(this.#folder.path, "pictures"));
+    const outlets = new Map([["bluesky", outlet]]);
+    const outbox = await Outbox.open({ journal: this.#journal, pictures, outlets, clocks });
+    const { extraDiesNon } = content;
+    const worked = extraDiesNon && timetable({ ...poll, extraDiesNon });
+    const dates = worked?.ok ? worked.timetable : null;
+    const yaml: ChannelYaml = {
+      ...{ kind: "folder", name: "bluesky", test: content.isTest },
+      ...{ language: "en", link: false, card: false },
+    };
+    const campaign = new Campaign({
+      council: { ...fullCouncil(poll.nation), campaign: content.campaign },
+      timetable: dates,
+      franchise: dates && franchise(dates.poll, dates.nation),
+      channels: [{ yaml, outlet, missing: [] }],
+      outbox,
+      feed: { current: () => this.#view() },
+      now: () => this.now,
+    });
+    this.#open = { outbox, campaign };
+    await this.settle();
+  }
+
+  /** Moves the clock, and waits until what is due then is done. */
+  async goTo(moment: Instant): Promise<void> {
+    this.now = moment;
+    await this.settle();
+  }
+
+  async later(milliseconds: number): Promise<void> {
+    await this.goTo(instant.parse(new Date(Date.parse(this.now) + milliseconds).toISOString()));
+  }
+
+  async settle(): Promise<void> {
+    const { outbox, campaign } = this.#running;
+    outbox.tick();
+    await outbox.idle();
+    await campaign.idle();
+    await outbox.idle();
+  }
+
+  async ask(command: Command) {
+    const receipt = await this.#running.outbox.submit({ command, by: "comms", key: randomUUID() });
+    await this.settle();
+    return receipt;
+  }
+
+  async enable(): Promise<void> {
+    await this.ask({ kind: "enable-channel", channel: "bluesky" });
+  }
+
+  async approveAll(): Promise<void> {
+    for (const { id: post, version, stage } of this.posts) {
+      if (stage.kind !== "drafted") continue;
+      await this.ask({ kind: "approve", post, version, holdSeconds: 0 });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#close();
+    await this.#journal[Symbol.asyncDispose]();
+    await this.#folder[Symbol.asyncDispose]();
+  }
+
+  #view(): PublicView {
+    const contests = this.notPolled.map((notPolled, index) =>
+      wardOf(`Ward ${"AB"[index]}`, 1, ["ADAMS, Steve", "BROWN, Bea"], { notPolled }),
+    );
+    const election = electionOf(contests, {
+      ...{ id: poll.id, pollDate: "2027-05-06", rehearsal: this.content.isRehearsal },
+      ...{ pollsOpen: at("2027-05-06", "07:00"), pollsClose: at("2027-05-06", "22:00") },
+    });
+    return publicView(election, initialState(election), this.now);
+  }
+
+  async #close(): Promise<void> {
+    await this.#open?.campaign[Symbol.asyncDispose]();
+    await this.#open?.outbox[Symbol.asyncDispose]();
+    this.#open = null;
+  }
+}
