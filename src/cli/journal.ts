@@ -43,7 +43,7 @@ function backup(): Command {
     .addOption(dataOption())
     .action(async (to: string, options: Options) => {
       const data = dataFolder(options);
-      const made = await backUp({ data, to, at: systemClock.now(), check: () => undefined });
+      const made = await backUp({ data, to, at: systemClock.now() });
       console.log(`Backed up ${contents(made)}`);
     });
 }
@@ -55,7 +55,7 @@ function restoring(): Command {
     .addOption(dataOption())
     .action(async (from: string, options: Options) => {
       const to = dataFolder(options);
-      const made = await restore({ from, to, check: () => undefined });
+      const made = await restore({ from, to });
       console.log(`Restored ${contents(made)}`);
       console.log(`It is as it was at ${made.madeAt}. Start with WARDCAST_DATA=${to}.`);
     });

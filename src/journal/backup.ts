@@ -21,8 +21,6 @@ export type BackupRequest = {
   /** A folder that is new or empty. */
   readonly to: string;
   readonly at: Instant;
-  /** Proves a copied database that is not the journal; throws where it is not whole. */
-  readonly check: (file: string) => void;
 };
 
 /**
@@ -30,7 +28,7 @@ export type BackupRequest = {
  * everything its entries name, which is on the disk before they are. What was copied is read back and proven.
  * Refuses a journal that is damaged and a `to` that holds anything or lies inside `data`.
  */
-export async function backUp({ data, to, at, check }: BackupRequest): Promise<Manifest> {
+export async function backUp({ data, to, at }: BackupRequest): Promise<Manifest> {
   const [source, target] = [path.resolve(data), path.resolve(to)];
   if (!path.relative(source, target).startsWith("..")) {
     throw new JournalError(
@@ -41,7 +39,7 @@ export async function backUp({ data, to, at, check }: BackupRequest): Promise<Ma
   return await inNewFolder(target, async (draft) => {
     const summary = await copyJournal(source, draft, head);
     const others = (await namesIn(source, "")).filter((name) => name !== journalName);
-    for (const name of others) await copyOther(source, draft, name, check);
+    for (const name of others) await copyOther(source, draft, name);
     const names = [journalName, headFilePath(journalName), ...others];
     const files = await Promise.all(names.map((name) => describeFile(draft, name)));
     const journal = { entries: summary.entries, hash: summary.head.hash };
@@ -85,12 +83,7 @@ async function copyJournal(source: string, draft: string, head: Head): Promise<J
   return summary;
 }
 
-async function copyOther(
-  source: string,
-  draft: string,
-  name: string,
-  check: BackupRequest["check"],
-): Promise<void> {
+async function copyOther(source: string, draft: string, name: string): Promise<void> {
   const [from, copy] = [path.join(source, name), path.join(draft, name)];
   await mkdir(path.dirname(copy), { recursive: true });
   if (!name.endsWith(".sqlite")) {
@@ -99,7 +92,6 @@ async function copyOther(
   }
   await copyDatabase(from, copy);
   checkPages(from, copy);
-  check(copy);
 }
 
 /** One read transaction, so that writers go on meanwhile and the copy is one moment's. */

@@ -16,8 +16,6 @@ export type RestoreRequest = {
   readonly from: string;
   /** A folder that is new or empty. */
   readonly to: string;
-  /** Proves a database that is not the journal; throws where it is not whole. */
-  readonly check: (file: string) => void;
 };
 
 /**
@@ -25,21 +23,15 @@ export type RestoreRequest = {
  * copied, and the journal is read entry by entry to the hash it ended with. Refuses a folder that is no backup, a
  * backup that is damaged, and a `to` that holds anything.
  */
-export async function restore({ from, to, check }: RestoreRequest): Promise<Manifest> {
+export async function restore({ from, to }: RestoreRequest): Promise<Manifest> {
   const [source, target] = [path.resolve(from), path.resolve(to)];
   const said = await readManifest(source);
   for (const file of said.files) await compare(source, source, file);
   return await inNewFolder(target, async (draft) => {
     for (const file of said.files) await copy(source, draft, file);
     await compareJournal(source, draft, said);
-    const databases = said.files.filter(({ name }) => isOtherDatabase(name));
-    for (const { name } of databases) check(path.join(draft, name));
     return said;
   });
-}
-
-function isOtherDatabase(name: string): boolean {
-  return name.endsWith(".sqlite") && name !== journalName;
 }
 
 async function compare(source: string, folder: string, said: SavedFile): Promise<void> {

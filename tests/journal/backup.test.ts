@@ -13,7 +13,6 @@ import { startAppender } from "./child.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 const at = instant.parse("2026-11-23T08:00:00.000Z");
-const check = () => undefined;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let data = "";
@@ -49,7 +48,7 @@ beforeAll(async () => {
   await writeFile(join(data, "pictures", "def.1.new"), "half a pic");
   await writeFile(join(data, "posts", "dry-run", "one.json"), "{}");
   await writeFile(join(data, "play", "journal.sqlite"), "another election's");
-  await backUp({ data, to: backup, at, check });
+  await backUp({ data, to: backup, at });
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
@@ -88,7 +87,7 @@ test("a backup of a journal that is open holds every entry, the accounts, the pi
 
 test("what is restored is what was backed up, event by event and file by file", async () => {
   const place = newPlace();
-  const made = await restore({ from: backup, to: place, check });
+  const made = await restore({ from: backup, to: place });
   expect(made).toMatchObject({
     madeAt: at,
     election: "local.sample.2022-05-05",
@@ -110,8 +109,8 @@ test("a backup while another process appends is a whole beginning of its journal
   const copies: JournalEntry[][] = [];
   for (let round = 0; round < 5; round += 1) {
     const [to, back] = [newPlace(), newPlace()];
-    const made = await backUp({ data: busy, to, at, check });
-    await restore({ from: to, to: back, check });
+    const made = await backUp({ data: busy, to, at });
+    await restore({ from: to, to: back });
     const copied = await entriesOf(back);
     expect(copied).toHaveLength(made.journal.entries);
     copies.push(copied);
@@ -131,19 +130,19 @@ test("nothing is ever overwritten, by a backup or by a restore", async () => {
   await writeFile(join(full, "notes.txt"), "mine");
   await writeFile(file, "mine");
   for (const to of [full, file]) {
-    expect(await sentence(backUp({ data, to, at, check }))).toMatch(/: name a folder that is new/);
-    expect(await sentence(restore({ from: backup, to, check }))).toMatch(/nothing is ever overw/);
+    expect(await sentence(backUp({ data, to, at }))).toMatch(/: name a folder that is new/);
+    expect(await sentence(restore({ from: backup, to }))).toMatch(/nothing is ever overw/);
   }
   expect(await readFile(file, "utf8")).toBe("mine");
   expect(await readdir(full)).toEqual(["notes.txt"]);
   await mkdir(empty);
-  await restore({ from: backup, to: empty, check });
+  await restore({ from: backup, to: empty });
   expect(await entriesOf(empty)).toEqual(written);
 });
 
 test("a backup inside the folder it saves is refused", async () => {
   for (const to of [data, join(data, "pictures", "safe")])
-    expect(await sentence(backUp({ data, to, at, check }))).toContain("would be lost with it");
+    expect(await sentence(backUp({ data, to, at }))).toContain("would be lost with it");
 });
 
 test("a damaged journal is not backed up, and its entry is named", async () => {
@@ -157,7 +156,7 @@ test("a damaged journal is not backed up, and its entry is named", async () => {
   database.exec("update entry set by = 'nobody' where seq = 17");
   database.exec(String(trigger?.["sql"]));
   const to = newPlace();
-  expect(await sentence(backUp({ data: place, to, at, check }))).toContain("entry 17 is not what");
+  expect(await sentence(backUp({ data: place, to, at }))).toContain("entry 17 is not what");
   await expect(stat(to)).rejects.toThrow("ENOENT");
 });
 
@@ -166,15 +165,15 @@ test("a damaged file of accounts is not backed up as if it were whole", async ()
   await cp(data, place, { recursive: true });
   await truncate(join(place, "staff.sqlite"), 5000);
   const to = newPlace();
-  expect(await sentence(backUp({ data: place, to, at, check }))).toContain("staff.sqlite cannot");
+  expect(await sentence(backUp({ data: place, to, at }))).toContain("staff.sqlite cannot");
   await expect(stat(to)).rejects.toThrow("ENOENT");
 });
 
 test("a folder without a journal is not backed up, and one without backup.json is not restored", async () => {
-  expect(await sentence(backUp({ data: newPlace(), to: newPlace(), at, check }))).toContain(
+  expect(await sentence(backUp({ data: newPlace(), to: newPlace(), at }))).toContain(
     "does not exist",
   );
-  expect(await sentence(restore({ from: data, to: newPlace(), check }))).toContain(
+  expect(await sentence(restore({ from: data, to: newPlace() }))).toContain(
     "is not a backup, because it has no backup.json",
   );
 });
@@ -182,7 +181,7 @@ test("a folder without a journal is not backed up, and one without backup.json i
 /** The backup is refused by a sentence that says where, and nothing is left. */
 async function expectDamaged(from: string, where: string): Promise<void> {
   const to = newPlace();
-  const said = await sentence(restore({ from, to, check }));
+  const said = await sentence(restore({ from, to }));
   expect(said).toContain(`The backup ${from} is damaged: ${where}`);
   expect(
     (await readdir(folder.path)).filter((name) => join(folder.path, name).startsWith(to)),
@@ -218,7 +217,7 @@ test("a backup whose list of files was changed to fit a changed journal is refus
 test("a disk that cannot be written to is said in a sentence, and nothing is left", async () => {
   const file = newPlace();
   await writeFile(file, "a file");
-  expect(await sentence(backUp({ data, to: join(file, "below"), at, check }))).toMatch(
+  expect(await sentence(backUp({ data, to: join(file, "below"), at }))).toMatch(
     /could not be written, because part of its path is a file: name another folder\. Nothing was left/,
   );
 });
