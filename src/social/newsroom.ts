@@ -150,6 +150,7 @@ export class Newsroom implements AsyncDisposable {
       notBefore: null,
       notAfter: notAfter(announcement),
       amends,
+      corrects: corrected?.id ?? null,
       payload: await outbox.pictures.freeze(payload),
     };
     await outbox.submit({ command, by: "system", key: `draft:${post}` });

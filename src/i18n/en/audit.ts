@@ -22,6 +22,7 @@ const opened: Readonly<Record<z.infer<typeof journalOpened>["kind"], string>> = 
 const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
   "post-drafted": "Post written",
   "post-edited": "Post edited",
+  "post-recast": "Correction to be made another way",
   "post-approved": "Post approved",
   "approval-withdrawn": "Approval of a post withdrawn",
   "post-rejected": "Post rejected",
@@ -42,6 +43,8 @@ const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
   "channel-enabled": "Channel opened",
   "auto-approval-set": "Approval from now on given",
   "auto-approval-ended": "Approval from now on ended",
+  "officer-approval-required": "Results to be approved by the Returning Officer",
+  "officer-approval-lifted": "Results no longer to be approved by the Returning Officer",
   "sending-stopped": "Sending stopped",
   "sending-resumed": "Sending resumed",
 };
@@ -135,6 +138,8 @@ const fields: Readonly<Record<EventField, string>> = {
   announcedAt: "Announced at",
   notAfter: "Not to be sent after",
   amends: "Changes the post",
+  corrects: "Corrects the post",
+  way: "How it is corrected",
   payload: "Content",
   text: "Text",
   languages: "Languages",
@@ -148,6 +153,7 @@ const fields: Readonly<Record<EventField, string>> = {
   replyTo: "Answers",
   url: "Address",
   approver: "Approved by",
+  asOfficer: "As Returning Officer or deputy",
   heldUntil: "Held until",
   sent: "Where it is",
   until: "Until",

@@ -1,7 +1,7 @@
 import type { Circumstances, Refusal } from "./decision.ts";
 import { later } from "./decision.ts";
 import { isInFlight, type Post } from "./post.ts";
-import { type ChannelState, channelState, postOf } from "./state.ts";
+import { type ChannelState, channelState, type OutboxState, postOf } from "./state.ts";
 
 /** Why nothing may be sent on a channel now; null where something may. */
 export function channelRefusal(circumstances: Circumstances, name: string): Refusal | null {
@@ -65,6 +65,29 @@ export function testRefusal(
   };
 }
 
+/** Whether posts of this kind, in whatever language, tell a result. */
+export function isResult(announcementKind: string): boolean {
+  return /^(declared|corrected)(-|$)/.test(announcementKind);
+}
+
+/**
+ * Why an approval is not enough where the channel's results wait for the Returning Officer (domain.md §6); null where
+ * it is. `asOfficer`: whether it is the Returning Officer's or a deputy's.
+ */
+export function officerRefusal(
+  state: OutboxState,
+  { channel, announcementKind }: Pick<Post, "channel" | "announcementKind">,
+  asOfficer: boolean,
+): Refusal | null {
+  const isNeeded =
+    channelState(state, channel).officerApproval !== null && isResult(announcementKind);
+  if (asOfficer || !isNeeded) return null;
+  return {
+    code: "officer-approval-missing",
+    sentence: `Results on ${channel} are approved by the Returning Officer or a deputy.`,
+  };
+}
+
 /** Why this post may not be sent now though its channel is free; null where it may. */
 export function postRefusal(circumstances: Circumstances, post: Post): Refusal | null {
   const { amends, notBefore } = post;
@@ -73,7 +96,10 @@ export function postRefusal(circumstances: Circumstances, post: Post): Refusal |
   const isAmendable = amends === null || postOf(circumstances.state, amends)?.stage.kind === "sent";
   if (!isAmendable)
     return { code: "nothing-to-amend", sentence: `${amends} is not out, so it cannot be changed.` };
-  return testRefusal(circumstances, post);
+  return (
+    officerRefusal(circumstances.state, post, post.approvedAsOfficer) ??
+    testRefusal(circumstances, post)
+  );
 }
 
 export function isTooOld({ now }: Circumstances, notAfter: Post["notAfter"]): boolean {

@@ -14,6 +14,8 @@ export type Request = {
   readonly by: string;
   /** Unique per command: the same again gets the first answer and does nothing. */
   readonly key: string;
+  /** Whether that account is the Returning Officer's or a deputy's. */
+  readonly isOfficer?: boolean;
 };
 
 export type Receipt =
@@ -55,10 +57,10 @@ export class Clerk {
   }
 
   /** The circumstances of this moment, for what `by` asks. */
-  circumstances(by: string = system): Circumstances {
+  circumstances(by: string = system, isOfficer = false): Circumstances {
     const { clocks, rules, policy } = this.#settings;
     const { state } = this.#ledger;
-    return { state, now: clocks.election(), world: clocks.world(), by, rules, policy };
+    return { state, now: clocks.election(), world: clocks.world(), by, isOfficer, rules, policy };
   }
 
   /** Carries a command out, once per key: the answer comes when its events are on the disk and folded in. */
@@ -96,8 +98,8 @@ export class Clerk {
 
   /** A conflict is another process's entry in between: what it changed is read before deciding again. */
   async #decideOnce(request: Request): Promise<Receipt | "conflict"> {
-    const { key, by, command } = request;
-    const circumstances = this.circumstances(by);
+    const { key, by, command, isOfficer } = request;
+    const circumstances = this.circumstances(by, isOfficer);
     const decision = decide(circumstances, command);
     if (!decision.ok) return decision;
     const appended = await this.#settings.journal.append({

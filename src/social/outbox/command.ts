@@ -1,7 +1,7 @@
 import type { Instant } from "#election/model.ts";
 import type { Outcome } from "../channels/channel.ts";
 import type { FrozenPayload } from "./payload.ts";
-import type { PostId } from "./post.ts";
+import type { CorrectionWay, PostId } from "./post.ts";
 
 /** A post as it is first put before people: one for each channel, announcement and kind. */
 export type Draft = {
@@ -15,6 +15,8 @@ export type Draft = {
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
   readonly amends: PostId | null;
+  /** The post that is out with the result that this one corrects. */
+  readonly corrects?: PostId | null;
   readonly payload: FrozenPayload;
 };
 
@@ -25,6 +27,13 @@ export type PostCommand =
       readonly post: PostId;
       readonly version: number;
       readonly payload: FrozenPayload;
+    }
+  /** To make a correction another way than it was drafted. */
+  | {
+      readonly kind: "recast";
+      readonly post: PostId;
+      readonly version: number;
+      readonly way: CorrectionWay;
     }
   /** Of the version that was looked at; it goes to the queue `holdSeconds` later. */
   | {
@@ -75,6 +84,9 @@ export type SwitchCommand =
       readonly kind: "end-auto-approval";
       readonly channel: string;
       readonly announcementKind: string;
-    };
+    }
+  /** From then on results on the channel wait for the Returning Officer or a deputy. */
+  | { readonly kind: "require-officer-approval"; readonly channel: string }
+  | { readonly kind: "lift-officer-approval"; readonly channel: string };
 
 export type Command = Draft | PostCommand | SwitchCommand;

@@ -1,4 +1,4 @@
-import { isTooOld, testRefusal } from "./claim.ts";
+import { isTooOld, officerRefusal, testRefusal } from "./claim.ts";
 import type { Draft, PostCommand } from "./command.ts";
 import {
   accepted,
@@ -10,7 +10,7 @@ import {
 } from "./decision.ts";
 import type { OutboxEvent } from "./event.ts";
 import { type Post, type PostId, postIdOf, type Stage } from "./post.ts";
-import { channelState, postOf } from "./state.ts";
+import { type AutoApproval, channelState, postOf } from "./state.ts";
 
 export function wrongStage({ stage }: Post, asked: string): Decision {
   return refused("wrong-stage", `A post that is ${stage.kind} cannot be ${asked}.`);
@@ -23,12 +23,18 @@ function approval(
   { world }: Circumstances,
   post: PostId,
   version: number,
-  approver: string,
-  holdSeconds: number,
+  { approver, asOfficer, holdSeconds }: AutoApproval,
 ): readonly OutboxEvent[] {
   const heldUntil = later(world, holdSeconds * 1000);
-  const approved: OutboxEvent = { kind: "post-approved", post, version, approver, heldUntil };
+  const by = { approver, asOfficer };
+  const approved: OutboxEvent = { kind: "post-approved", post, version, ...by, heldUntil };
   return holdSeconds > 0 ? [approved] : [approved, { kind: "post-queued", post }];
+}
+
+/** The order that approves a draft at once; null where somebody has to look at it. */
+function orderFor({ state }: Circumstances, draft: Draft): AutoApproval | null {
+  const order = channelState(state, draft.channel).autoApprovals.get(draft.announcementKind);
+  return order && officerRefusal(state, draft, order.asOfficer) === null ? order : null;
 }
 
 /**
@@ -40,7 +46,7 @@ export function draftPost(circumstances: Circumstances, command: Draft): Decisio
   const { channel, announcement, announcementKind, kind: _, ...rest } = command;
   if (!rules.has(channel))
     return refused("unknown-channel", `There is no channel ${channel}. Look at council.yaml.`);
-  const { enabledAt, autoApprovals } = channelState(state, channel);
+  const { enabledAt } = channelState(state, channel);
   if (enabledAt === null)
     return refused("channel-not-enabled", `${channel} is not open. Its owner opens it first.`);
   if (command.payload.text.trim() === "") return textMissing;
@@ -54,14 +60,14 @@ export function draftPost(circumstances: Circumstances, command: Draft): Decisio
     announcement,
     announcementKind,
     ...rest,
+    corrects: command.corrects ?? null,
   };
   if (command.announcedAt < enabledAt)
     return accepted(event, { kind: "post-missed", post, because: "before-enabled" });
   if (isTooOld(circumstances, command.notAfter))
     return accepted(event, { kind: "post-missed", post, because: "too-old" });
-  const auto = autoApprovals.get(announcementKind);
-  if (!auto) return accepted(event);
-  return accepted(event, ...approval(circumstances, post, 1, auto.approver, auto.holdSeconds));
+  const auto = orderFor(circumstances, command);
+  return auto ? accepted(event, ...approval(circumstances, post, 1, auto)) : accepted(event);
 }
 
 export function anotherVersion({ version }: Post): Decision {
@@ -81,15 +87,22 @@ export function approvePost(
   if (post.version !== version) return anotherVersion(post);
   if (stage.rejection !== null)
     return refused("rejected-version", "This version was rejected. Change the post first.");
-  const test = testRefusal(circumstances, post);
-  if (test) return refusedFor(test);
+  const { state, by: approver, isOfficer: asOfficer } = circumstances;
+  const refusal = officerRefusal(state, post, asOfficer) ?? testRefusal(circumstances, post);
+  if (refusal) return refusedFor(refusal);
   if (isTooOld(circumstances, post.notAfter))
     return accepted({ kind: "post-missed", post: id, because: "too-old" });
-  return accepted(...approval(circumstances, id, version, circumstances.by, holdSeconds));
+  const order = { approver, asOfficer, holdSeconds };
+  return accepted(...approval(circumstances, id, version, order));
 }
 
 const editable: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
 const undoable: readonly Stage["kind"][] = ["approved", "queued"];
+/** Whether it was approved and can still be held back. */
+export function isUndoable({ stage }: Post): boolean {
+  return undoable.includes(stage.kind);
+}
+
 const rejectable: readonly Stage["kind"][] = ["drafted", ...undoable];
 
 export function editPost(
@@ -102,8 +115,29 @@ export function editPost(
   return accepted({ kind: "post-edited", post: post.id, payload });
 }
 
+/** Makes a correction another way: a new version, which has to be approved again. */
+export function recastPost(
+  { state }: Circumstances,
+  post: Post,
+  { version, way }: Extract<PostCommand, { kind: "recast" }>,
+): Decision {
+  if (!editable.includes(post.stage.kind)) return wrongStage(post, "changed");
+  if (post.version !== version) return anotherVersion(post);
+  const { id, corrects } = post;
+  if (corrects === null) return refused("nothing-to-correct", "This post corrects no other.");
+  const wrong = postOf(state, corrects)?.stage;
+  const out = wrong?.kind === "sent" ? wrong.sent : null;
+  if (out === null && way !== "repost")
+    return refused(
+      "nothing-to-amend",
+      "The wrong post is not out any more. Post this as a new one.",
+    );
+  const replyTo = way === "reply" ? out : null;
+  return accepted({ kind: "post-recast", post: id, way, replyTo });
+}
+
 export function withdrawApproval(post: Post): Decision {
-  return undoable.includes(post.stage.kind)
+  return isUndoable(post)
     ? accepted({ kind: "approval-withdrawn", post: post.id })
     : wrongStage(post, "held back");
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "../channels/channel.ts";
+import type { Outcome, Sent } from "../channels/channel.ts";
 import { channelRefusal, isTooOld, postRefusal } from "./claim.ts";
 import type { PostCommand } from "./command.ts";
 import { anotherVersion, wrongStage } from "./decide-approval.ts";
@@ -14,6 +14,7 @@ import {
 } from "./decision.ts";
 import type { OutboxEvent } from "./event.ts";
 import type { Post } from "./post.ts";
+import { postOf } from "./state.ts";
 
 /** The hold is over: the post goes to the queue. */
 export function releasePost({ world }: Circumstances, post: Post): Decision {
@@ -81,19 +82,28 @@ function ofRefusal(
   );
 }
 
+/** It is out; what it replaces is taken down after it, so that there is never nothing. */
+function out({ state, world }: Circumstances, { id, replaces }: Post, sent: Sent): Decision {
+  const event: OutboxEvent = { kind: "post-sent", post: id, sent };
+  const wrong = replaces === null ? null : postOf(state, replaces);
+  if (wrong?.stage.kind !== "sent" || wrong.stage.retraction) return accepted(event);
+  const reason = "The corrected post is out in its place.";
+  return accepted(event, { kind: "retraction-asked", post: wrong.id, reason, tryAt: world });
+}
+
 /** What came of a try. A yes is believed however late it comes; nothing else is once nobody knew. */
 export function recordOutcome(
   circumstances: Circumstances,
   post: Post,
   outcome: Outcome,
 ): Decision {
-  const { stage, id } = post;
+  const { stage } = post;
   if (outcome.kind === "sent" && stage.kind === "unknown")
-    return accepted({ kind: "post-sent", post: id, sent: outcome.sent });
+    return out(circumstances, post, outcome.sent);
   if (stage.kind !== "sending") return wrongStage(post, "answered for");
   switch (outcome.kind) {
     case "sent":
-      return accepted({ kind: "post-sent", post: id, sent: outcome.sent });
+      return out(circumstances, post, outcome.sent);
     case "refused":
       return accepted(ofRefusal(circumstances, post, outcome));
     case "unknown":
@@ -113,7 +123,7 @@ export function recordLook(
       tired(circumstances, post, post.stage.reason) ?? { kind: "post-not-found", post: post.id },
     );
   return found.kind === "sent"
-    ? accepted({ kind: "post-sent", post: post.id, sent: found.sent })
+    ? out(circumstances, post, found.sent)
     : accepted(unknown(circumstances, post, found.reason));
 }
 

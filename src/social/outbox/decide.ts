@@ -4,6 +4,7 @@ import {
   cancelPost,
   draftPost,
   editPost,
+  recastPost,
   rejectPost,
   withdrawApproval,
   wrongStage,
@@ -27,6 +28,8 @@ function decidePost(circumstances: Circumstances, post: Post, command: PostComma
   switch (command.kind) {
     case "edit":
       return editPost(post, command);
+    case "recast":
+      return recastPost(circumstances, post, command);
     case "approve":
       return approvePost(circumstances, post, command);
     case "withdraw-approval":

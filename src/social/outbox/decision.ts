@@ -38,6 +38,8 @@ export type Circumstances = {
   readonly now: Instant;
   readonly world: Instant;
   readonly by: string;
+  /** Whether that is the Returning Officer or a deputy. */
+  readonly isOfficer: boolean;
   /** Every channel there is. */
   readonly rules: ReadonlyMap<string, ChannelRules>;
   readonly policy: Policy;
@@ -66,6 +68,11 @@ export type RefusalCode =
   | "asked-to-wait"
   | "rate-limit"
   | "nothing-to-amend"
+  | "nothing-to-correct"
+  | "officer-approval-missing"
+  | "officers-only"
+  | "officer-approval-required-already"
+  | "officer-approval-not-required"
   | "already-being-retracted"
   | "key-used-for-another-command";
 

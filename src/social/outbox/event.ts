@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant } from "#election/model.ts";
 import { frozenPayload, sent } from "./payload.ts";
-import { postId } from "./post.ts";
+import { correctionWay, postId } from "./post.ts";
 
 const post = postId;
 const channel = z.string().min(1);
@@ -21,15 +21,19 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     notBefore: instant.nullable().default(null),
     notAfter: instant.nullable(),
     amends: postId.nullable(),
+    corrects: postId.nullable().default(null),
     payload: frozenPayload,
   }),
   z.object({ kind: z.literal("post-edited"), post, payload: frozenPayload }),
+  /** A correction is to be made another way; `replyTo` where it is to answer the wrong post. */
+  z.object({ kind: z.literal("post-recast"), post, way: correctionWay, replyTo: sent.nullable() }),
   /** `approver` is not always who asked: a post may be approved when it is drafted, by an earlier order. */
   z.object({
     kind: z.literal("post-approved"),
     post,
     version,
     approver: z.string().min(1),
+    asOfficer: z.boolean().default(false),
     heldUntil: instant,
   }),
   z.object({ kind: z.literal("approval-withdrawn"), post }),
@@ -65,6 +69,7 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     channel,
     announcementKind: z.string().min(1),
     approver: z.string().min(1),
+    asOfficer: z.boolean().default(false),
     holdSeconds: z.int().nonnegative(),
   }),
   z.object({
@@ -72,6 +77,9 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     channel,
     announcementKind: z.string().min(1),
   }),
+  /** Results on this channel wait for the Returning Officer or a deputy. */
+  z.object({ kind: z.literal("officer-approval-required"), channel }),
+  z.object({ kind: z.literal("officer-approval-lifted"), channel }),
   /** `channel` null: every channel. */
   z.object({ kind: z.literal("sending-stopped"), channel: channel.nullable(), reason }),
   z.object({ kind: z.literal("sending-resumed"), channel: channel.nullable() }),

@@ -15,6 +15,7 @@ class ImpossiblePostEvent extends Error {
 /** The stages each event can come after; whatever else the journal says is a fault. */
 const follows: Record<Exclude<PostEvent["kind"], "post-drafted">, readonly Stage["kind"][]> = {
   "post-edited": ["drafted", "approved", "queued", "failed"],
+  "post-recast": ["drafted", "approved", "queued", "failed"],
   "post-approved": ["drafted"],
   "approval-withdrawn": ["approved", "queued"],
   "post-rejected": ["drafted", "approved", "queued"],
@@ -34,6 +35,9 @@ const follows: Record<Exclude<PostEvent["kind"], "post-drafted">, readonly Stage
   "post-retracted": ["sent"],
 };
 
+const draft: Stage = { kind: "drafted", rejection: null };
+const unapproved = { approvedBy: null, approvedAsOfficer: false };
+
 function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instant): Post {
   const { post: id, announcement, announcementKind, test, announcedAt } = event;
   return {
@@ -46,19 +50,35 @@ function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instan
     notBefore: event.notBefore,
     notAfter: event.notAfter,
     amends: event.amends,
+    corrects: event.corrects,
+    replaces: null,
     version: 1,
     payload: event.payload,
-    approvedBy: null,
+    ...unapproved,
     attempts: 0,
     lastReason: null,
-    stage: { kind: "drafted", rejection: null },
+    stage: draft,
     since: at,
   };
 }
 
 type Change = Partial<Post> & { readonly stage: Stage };
 
-const draft: Stage = { kind: "drafted", rejection: null };
+/** An approval is of a version, so it falls with it. */
+function nextVersion({ version }: Post): Change {
+  return { stage: draft, version: version + 1, ...unapproved, attempts: 0, lastReason: null };
+}
+
+function recast(
+  { corrects, payload }: Post,
+  { way, replyTo }: Extract<PostEvent, { kind: "post-recast" }>,
+): Partial<Post> {
+  return {
+    amends: way === "edit" ? corrects : null,
+    replaces: way === "repost" ? corrects : null,
+    payload: { ...payload, replyTo },
+  };
+}
 
 /** The events between a draft and the queue. */
 function beforeSending(
@@ -66,20 +86,20 @@ function beforeSending(
   event: Exclude<PostEvent, { kind: "post-drafted" }>,
 ): Change | null {
   switch (event.kind) {
-    case "post-edited": {
-      const { payload } = event;
-      const version = post.version + 1;
-      return { stage: draft, version, payload, approvedBy: null, attempts: 0, lastReason: null };
-    }
+    case "post-edited":
+      return { ...nextVersion(post), payload: event.payload };
+    case "post-recast":
+      return { ...nextVersion(post), ...recast(post, event) };
     case "post-approved":
       return {
         stage: { kind: "approved", heldUntil: event.heldUntil },
         approvedBy: event.approver,
+        approvedAsOfficer: event.asOfficer,
       };
     case "approval-withdrawn":
-      return { stage: draft, approvedBy: null };
+      return { stage: draft, ...unapproved };
     case "post-rejected":
-      return { stage: { kind: "drafted", rejection: event.reason }, approvedBy: null };
+      return { stage: { kind: "drafted", rejection: event.reason }, ...unapproved };
     case "post-queued":
       return { stage: { kind: "queued" } };
     case "post-retried":

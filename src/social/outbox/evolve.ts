@@ -45,11 +45,15 @@ function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxSt
       const autoApprovals = new Map(channelState(state, event.channel).autoApprovals);
       if (event.kind === "auto-approval-ended") autoApprovals.delete(event.announcementKind);
       else {
-        const { approver, holdSeconds } = event;
-        autoApprovals.set(event.announcementKind, { approver, holdSeconds });
+        const { approver, asOfficer, holdSeconds } = event;
+        autoApprovals.set(event.announcementKind, { approver, asOfficer, holdSeconds });
       }
       return withChannel(state, event.channel, { autoApprovals });
     }
+    case "officer-approval-required":
+      return withChannel(state, event.channel, { officerApproval: stamp });
+    case "officer-approval-lifted":
+      return withChannel(state, event.channel, { officerApproval: null });
     case "sending-stopped":
       return withStop(state, event.channel, { ...stamp, reason: event.reason });
     case "sending-resumed":

@@ -17,6 +17,13 @@ export function postIdOf(channel: string, announcement: string, kind: string): P
   return postId.parse(`${channel}/${announcement}/${kind}`);
 }
 
+/**
+ * How a correction reaches those who saw the wrong post: it changes that in place, answers it, or is a post of its
+ * own, after which the wrong one is taken down.
+ */
+export const correctionWay = z.enum(["edit", "reply", "repost"]);
+export type CorrectionWay = z.infer<typeof correctionWay>;
+
 export function channelOf(id: PostId): string {
   return id.slice(0, id.indexOf("/"));
 }
@@ -68,11 +75,17 @@ export type Post = {
   readonly notAfter: Instant | null;
   /** The post on the same channel that this one changes in place; null where it is a post of its own. */
   readonly amends: PostId | null;
+  /** The post on the same channel with the result that this one corrects; null where none was out. */
+  readonly corrects: PostId | null;
+  /** The post that is taken down as soon as this one is out. */
+  readonly replaces: PostId | null;
   /** Of the payload: grows with each edit. */
   readonly version: number;
   readonly payload: FrozenPayload;
   /** Who approved this version. */
   readonly approvedBy: string | null;
+  /** Whether they are the Returning Officer or a deputy. */
+  readonly approvedAsOfficer: boolean;
   /** Times it was given to the channel since a person last asked for it to be sent. */
   readonly attempts: number;
   /** What the channel said last, where that was not yes. */

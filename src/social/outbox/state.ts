@@ -5,7 +5,12 @@ import { channelOf, type Post, type PostId } from "./post.ts";
 export type Stop = { readonly by: string; readonly at: Instant; readonly reason: string };
 
 /** An order to approve every post of a kind from then on. */
-type AutoApproval = { readonly approver: string; readonly holdSeconds: number };
+export type AutoApproval = {
+  readonly approver: string;
+  /** Whether they are the Returning Officer or a deputy. */
+  readonly asOfficer: boolean;
+  readonly holdSeconds: number;
+};
 
 export type ChannelState = {
   /** By the election's clock; null until its owner has opened it. */
@@ -22,6 +27,8 @@ export type ChannelState = {
   readonly starts: readonly Instant[];
   /** By the kind of announcement. */
   readonly autoApprovals: ReadonlyMap<string, AutoApproval>;
+  /** Who asked that results wait for the Returning Officer or a deputy; null where they do not. */
+  readonly officerApproval: { readonly by: string; readonly at: Instant } | null;
   readonly posts: ReadonlyMap<PostId, Post>;
 };
 
@@ -42,6 +49,7 @@ const emptyChannel: ChannelState = {
   waitUntil: null,
   starts: [],
   autoApprovals: new Map(),
+  officerApproval: null,
   posts: new Map(),
 };
 

@@ -63,20 +63,21 @@ export class Story {
     this.rules = new Map(Object.entries(rules));
   }
 
-  circumstances(by: string): Circumstances {
+  circumstances(by: string, isOfficer: boolean): Circumstances {
     return {
       state: this.state,
       now: instantAt(electionStart + this.elapsedMs),
       world: instantAt(worldStart + this.elapsedMs),
       by,
+      isOfficer,
       rules: this.rules,
       policy: standardPolicy,
     };
   }
 
   /** Gives a command to the rules, and folds what follows from it. */
-  ask(command: Command, by = "comms-1"): Decision {
-    const circumstances = this.circumstances(by);
+  ask(command: Command, by = "comms-1", isOfficer = false): Decision {
+    const circumstances = this.circumstances(by, isOfficer);
     const decision = decide(circumstances, command);
     if (!decision.ok) return decision;
     for (const event of decision.events) {
