@@ -25,6 +25,18 @@ const kinds = z.discriminatedUnion("kind", [
     /** Where the account is kept. */
     service: z.url().default("https://bsky.social"),
   }),
+  z.strictObject({
+    kind: z.literal("mastodon"),
+    ...common,
+    /** The account's server. */
+    server: z
+      .url()
+      .transform((url) => url.replace(/\/+$/, ""))
+      .refine(
+        (url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(`${url}/`),
+        "must begin with https://, so that the token is not read on its way",
+      ),
+  }),
   z.strictObject({ kind: z.literal("x"), ...common }),
   z.strictObject({ kind: z.literal("facebook"), ...common, page_id: z.string().min(1) }),
   z.strictObject({ kind: z.literal("webhook"), ...common }),

@@ -4,6 +4,7 @@ import { blueskyChannel } from "./channels/bluesky.ts";
 import type { Channel } from "./channels/channel.ts";
 import { facebookChannel } from "./channels/facebook.ts";
 import { folderChannel } from "./channels/folder.ts";
+import { mastodonChannel } from "./channels/mastodon.ts";
 import { notifyChannel } from "./channels/notify.ts";
 import { slackChannel } from "./channels/slack.ts";
 import { teamsChannel } from "./channels/teams.ts";
@@ -32,6 +33,7 @@ export function withDryRun(channels: readonly ChannelYaml[]): readonly ChannelYa
 const needed: Readonly<Record<ChannelYaml["kind"], readonly string[]>> = {
   folder: [],
   bluesky: ["PASSWORD"],
+  mastodon: ["TOKEN"],
   x: ["CONSUMER_KEY", "CONSUMER_SECRET", "TOKEN", "TOKEN_SECRET"],
   facebook: ["TOKEN"],
   webhook: ["URL", "SECRET"],
@@ -55,6 +57,8 @@ function made(yaml: ChannelYaml, secret: (part: string) => string, folder: strin
       const { service, handle } = yaml;
       return blueskyChannel({ name, service, handle, password: secret("PASSWORD"), now });
     }
+    case "mastodon":
+      return mastodonChannel({ name, server: yaml.server, token: secret("TOKEN"), now });
     case "x": {
       const [consumerKey, consumerSecret] = [secret("CONSUMER_KEY"), secret("CONSUMER_SECRET")];
       const [token, tokenSecret] = [secret("TOKEN"), secret("TOKEN_SECRET")];
