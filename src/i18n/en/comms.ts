@@ -1,4 +1,5 @@
 import type { RiskQuestion } from "#social/desk-command.ts";
+import type { Cost } from "#social/channels/channel.ts";
 import type { DeskChannel } from "#social/comms.ts";
 import type { DeskList } from "#social/desk-posts.ts";
 import type { Post } from "#social/outbox/post.ts";
@@ -39,6 +40,14 @@ export function stageText({ stage, approvedBy, lastReason }: Post): string {
     case "retracted":
       return `taken down: ${stage.reason}`;
   }
+}
+
+/** `$0.015`, `£0.14`: to the tenth of a cent where a post costs so little. */
+export function money({ amount, currency }: Cost): string {
+  const style = { style: "currency", currency, maximumFractionDigits: 3 } as const;
+  return new Intl.NumberFormat("en-GB", { ...style, currencyDisplay: "narrowSymbol" }).format(
+    amount,
+  );
 }
 
 /** How a channel stands, in a sentence. */

@@ -136,7 +136,7 @@ export function blueskyChannel(
     can: { edit: false, remove: true, reply: true, pictures: true },
     limits: async () => limits,
     count: length,
-    cost: () => 0,
+    cost: () => null,
     send: (payload, key) => send(api, service, payload, key),
     find: (payload, key) => find(api, payload, key),
     edit: async () =>

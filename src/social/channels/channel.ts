@@ -1,3 +1,5 @@
+import type { Listener } from "../listening/mention.ts";
+
 /** A picture that goes with a post, and what it shows in words. */
 export type Picture = {
   readonly bytes: Uint8Array;
@@ -39,6 +41,9 @@ export type Limits = {
   readonly alt: number;
 };
 
+/** What something costs, in the currency that the service bills it in. */
+export type Cost = { readonly amount: number; readonly currency: "GBP" | "USD" };
+
 /** Somewhere posts go: one account on one service. Its methods never throw for what the service does. */
 export type Channel = {
   readonly name: string;
@@ -48,11 +53,13 @@ export type Channel = {
     readonly reply: boolean;
     readonly pictures: boolean;
   };
+  /** Where people who write to the account are heard; left out where the service cannot tell of them. */
+  readonly listener?: Listener;
   limits(): Promise<Limits>;
   /** The length of a text as this service counts it. */
   count(text: string): number;
-  /** What a post costs, in US dollars; 0 where posting is free. */
-  cost(text: string): number;
+  /** What a post costs; null where posting is free. */
+  cost(text: string): Cost | null;
   /** Sends once; `key` is the same for every try of the same post. */
   send(payload: Payload, key: string): Promise<Outcome>;
   /** Looks for a post that may have been sent: null where it certainly was not. */

@@ -94,7 +94,7 @@ export function facebookChannel(settings: FacebookSettings): Channel {
     can: { edit: true, remove: true, reply: true, pictures: true },
     limits: async () => limits,
     count,
-    cost: () => 0,
+    cost: () => null,
     send: async (payload) =>
       refusal(payload) ?? outcomeOf(await write(api, pageId, payload), service),
     find: (payload) => findInFeed(api, pageId, payload),

@@ -99,7 +99,7 @@ export function folderChannel({ name = "Folder", folder }: FolderSettings): Chan
     can: { edit: true, remove: true, reply: true, pictures: true },
     limits: async () => limits,
     count,
-    cost: () => 0,
+    cost: () => null,
     async send(payload, key) {
       const reason = unfit(payload, limits, count(payload.text));
       if (reason !== null) return refused(reason);

@@ -31,11 +31,8 @@ export type NotifySettings = {
   readonly baseUrl?: string;
 };
 
-/**
- * For one part of a text message beyond the yearly allowance: £0.024 without VAT (GOV.UK Notify's pricing in 2026), and a
- * round rate of exchange, as every channel gives its cost in dollars.
- */
-const sms = { pounds: 0.024, dollarsToThePound: 1.3 };
+/** For one part of a text message beyond the yearly allowance, without VAT: GOV.UK Notify's pricing in 2026. */
+const poundsForPart = 0.024;
 
 const noKey =
   "The GOV.UK Notify key is not one. Make a live key under API integration and copy all of it.";
@@ -135,7 +132,9 @@ export function notifyChannel(settings: NotifySettings): Channel {
     limits: async () => limits,
     count,
     cost: (text) =>
-      kind === "sms" ? count(text) * recipients.length * sms.pounds * sms.dollarsToThePound : 0,
+      kind === "sms"
+        ? { amount: count(text) * recipients.length * poundsForPart, currency: "GBP" }
+        : null,
     async send(payload, reference) {
       const reason = api ? unfit(payload, limits, count(payload.text)) : noKey;
       if (!api || reason !== null) return refused(reason ?? noKey);

@@ -60,7 +60,7 @@ export function slackChannel(settings: SlackSettings): Channel {
     can: { edit: false, remove: false, reply: false, pictures: pictureAt !== undefined },
     limits: async () => limits,
     count,
-    cost: () => 0,
+    cost: () => null,
     async send(payload, key) {
       const reason = unfit(payload, limits, count(payload.text));
       if (reason !== null) return refused(reason);

@@ -79,7 +79,7 @@ export function teamsChannel(settings: TeamsSettings): Channel {
     can: { edit: false, remove: false, reply: false, pictures: pictureAt !== undefined },
     limits: async () => limits,
     count: (text) => byteLength(message(text, [])),
-    cost: () => 0,
+    cost: () => null,
     async send(payload, key) {
       const content = card(payload);
       const reason = unfit(payload, limits, byteLength(content));

@@ -85,7 +85,7 @@ export function webhookChannel(settings: WebhookSettings): Channel {
     can: { edit: false, remove: false, reply: true, pictures: true },
     limits: async () => limits,
     count,
-    cost: () => 0,
+    cost: () => null,
     async send(payload, key) {
       const reason = unfit(payload, limits, count(payload.text));
       if (reason !== null) return refused(reason);

@@ -1,12 +1,13 @@
 import twitterText from "twitter-text";
-import type { Payload } from "./channel.ts";
+import type { Cost, Payload } from "./channel.ts";
 
 /** What X takes for a post, in US dollars: docs.x.com/x-api/getting-started/pricing, in force since 20 April 2026. */
 const dollars = { withLink: 0.2, withoutLink: 0.015 };
 
-/** What a post costs in US dollars: a bare domain is a link to X, and a post with one costs thirteen times as much. */
-export function xCost(text: string): number {
-  return twitterText.extractUrls(text).length > 0 ? dollars.withLink : dollars.withoutLink;
+/** What a post costs: a bare domain is a link to X, and a post with one costs thirteen times as much. */
+export function xCost(text: string): Cost {
+  const hasLink = twitterText.extractUrls(text).length > 0;
+  return { amount: hasLink ? dollars.withLink : dollars.withoutLink, currency: "USD" };
 }
 
 const link = "\u{fffc}";

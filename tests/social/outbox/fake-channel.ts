@@ -36,8 +36,8 @@ export class FakeChannel implements Channel {
     return text.length;
   }
 
-  cost(): number {
-    return 0;
+  cost(): null {
+    return null;
   }
 
   async send(payload: Payload, key: string): Promise<Outcome> {

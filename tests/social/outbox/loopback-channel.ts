@@ -32,7 +32,7 @@ export function loopbackChannel(url: string): Channel {
     can: { edit: false, remove: false, reply: false, pictures: false },
     limits: async () => ({ most: 300, bytes: null, pictures: 1, pictureBytes: 1000, alt: 1000 }),
     count: (text) => text.length,
-    cost: () => 0,
+    cost: () => null,
     send: ({ text, pictures }: Payload, key) =>
       posted(of(key), JSON.stringify({ text, alt: pictures.map(({ alt }) => alt) })),
     find: (_payload, key) => looked(of(key)),
