@@ -3,6 +3,7 @@ import { nation } from "#election/timetable/nation.ts";
 import { campaign } from "./campaign.ts";
 import { channels } from "./channels.ts";
 import { contrast } from "./contrast.ts";
+import { listening } from "./listening.ts";
 
 /** Keys of facts that are shown only where `confirmed` lists them. */
 export const confirmable = ["helpline", "postal_hand_in_limit"] as const;
@@ -79,6 +80,7 @@ export const council = z.readonly(
     links: z.array(z.strictObject({ text: z.string().min(1), href: z.url() })).default([]),
     channels,
     campaign,
+    listening,
   }),
 );
 export type Council = z.infer<typeof council>;
