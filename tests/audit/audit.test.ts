@@ -10,13 +10,14 @@ import { csvCell, csvLines, jsonLines } from "#audit/export.ts";
 import { rowsOf } from "#audit/rows.ts";
 import { mayAudit, readsProvisional } from "#audit/withheld.ts";
 import { type CommandInput, command, role } from "#election/event.ts";
-import type { ContestId, Instant } from "#election/model.ts";
+import type { Contest, ContestId, Instant } from "#election/model.ts";
 import { linkHash, type Unchained } from "#journal/chain.ts";
 import type { Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { systemClock } from "#night/clock.ts";
 import { Night } from "#night/night.ts";
 import type { Account } from "#staff/account.ts";
+import { valueText } from "#i18n/en/audit.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import { outboxEvent } from "#social/outbox/event.ts";
 import { electionOf, people, typedReturn, wardOf } from "../support/election.ts";
@@ -99,6 +100,19 @@ async function found(text: string, viewer = auditor): Promise<readonly AuditEntr
   return (await audit.page(viewer, query(text).filter, null)).entries;
 }
 
+/** Every value in an event and the field it is in, however deep. */
+function leavesOf(value: unknown, field = ""): [string, unknown][] {
+  if (typeof value !== "object" || value === null) return [[field, value]];
+  const parts = Array.isArray(value)
+    ? value.map((part: unknown) => [field, part] as const)
+    : Object.entries(value);
+  return parts.flatMap(([name, part]) => leavesOf(part, name));
+}
+
+function nameOf(ward: Contest | null, id: unknown): string {
+  return ward?.candidates.find((candidate) => candidate.id === id)?.name ?? valueText(id);
+}
+
 const settings = {
   isTest: true,
   contest: (id: ContestId) => election.contests.find((one) => one.id === id) ?? null,
@@ -153,19 +167,32 @@ describe("the list", () => {
 });
 
 describe("the words", () => {
-  test("an event is told whole: every value it holds is in its rows", async () => {
+  test("an event is told whole: every value it holds is in its rows, a candidate's id as the name", async () => {
     for (const entry of await found("")) {
       const ward = entry.contest === null ? null : settings.contest(entry.contest);
-      const told = rowsOf(entry, ward).map(({ text }) => text);
+      const rows = rowsOf(entry, ward).map(({ label, text }) => `${label}: ${text}`);
       const { kind: _, ...held } = entry.event;
-      const leaves = JSON.stringify(held).match(/"[^"]*"(?=[,}\]])|\b\d+(?=[,}\]])/g) ?? [];
-      for (const leaf of leaves.map((text) => text.replaceAll('"', ""))) {
-        const name = ward?.candidates.find(({ id }) => id === leaf)?.name ?? leaf;
-        const label = rowsOf(entry, ward).some((row) => row.label.includes(name));
-        const isTold = label || told.some((text) => text.includes(name));
-        expect([entry.event.kind, leaf, isTold]).toEqual([entry.event.kind, leaf, true]);
+      for (const [field, value] of leavesOf(held)) {
+        const name = field === "id" || field === "votes" ? nameOf(ward, value) : valueText(value);
+        const isTold = rows.some((row) => row.includes(name));
+        expect([entry.event.kind, field, name, isTold]).toEqual([
+          entry.event.kind,
+          field,
+          name,
+          true,
+        ]);
       }
     }
+  });
+
+  test("a number that is some candidate's id stays a number", async () => {
+    const [entry] = await found("kind=result-declared");
+    const rows = new Map(
+      (entry ? rowsOf(entry, declared) : []).map(({ label, text }) => [label, text]),
+    );
+    expect(rows.get("Declaration – Version")).toBe("1");
+    expect(rows.get("Declaration – Seats")).toBe("2");
+    expect(rows.get("Declaration – Candidates – 1")).toMatch(/Name: ADAMS, Steve; .*Votes: 1500/);
   });
 
   test("votes are told by the candidate's name, rejected papers by their statutory head", async () => {
