@@ -1,0 +1,261 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { graphemes } from "#social/counting/graphemes.ts";
+
+type Status = {
+  readonly id: string;
+  readonly account: string;
+  content: string;
+  text: string;
+  language: string | null;
+  media: readonly string[];
+  readonly in_reply_to_id: string | null;
+  readonly created_at: string;
+  readonly history: string[];
+};
+
+type Media = { readonly id: string; readonly description: string; readonly bytes: Buffer };
+
+const hourMs = 3_600_000;
+const uploadsAtMost = 30;
+
+/** What the next answer is in the place of the right one, after the service has done what it was asked. */
+type Instead = "hangs up" | "too many" | "fails";
+
+/** A server with Mastodon's measured rules (social.md §1.3, §2b): whoever has the token may post. */
+export type MastodonService = AsyncDisposable & {
+  readonly url: string;
+  readonly token: string;
+  readonly statuses: readonly Status[];
+  readonly media: ReadonlyMap<string, Media>;
+  readonly instead: Instead[];
+  /** Moves the server's clock. */
+  later(milliseconds: number): void;
+  /** Somebody else's reply to a post. */
+  hear(text: string, inReplyTo: string | null): void;
+};
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+const address = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"]/g;
+
+/** As Mastodon writes a status: paragraphs, broken lines, and links whose scheme and tail are hidden from sight. */
+function htmlOf(text: string): string {
+  const linked = escaped(text).replaceAll(address, (url) => {
+    const [, scheme = "", rest = ""] = /^(https?:\/\/)(.*)$/.exec(url) ?? [];
+    return `<a href="${url}" rel="nofollow"><span class="invisible">${scheme}</span><span class="ellipsis">${rest.slice(0, 30)}</span><span class="invisible">${rest.slice(30)}</span></a>`;
+  });
+  const paragraphs = linked
+    .split("\n\n")
+    .map((part) => `<p>${part.replaceAll("\n", "<br />")}</p>`);
+  return paragraphs.join("");
+}
+
+function lengthOf(text: string): number {
+  return graphemes(text.replaceAll(address, "x".repeat(23))).length;
+}
+
+class Server {
+  readonly token = "a token of the tests";
+  readonly statuses: Status[] = [];
+  readonly media = new Map<string, Media>();
+  readonly instead: Instead[] = [];
+  readonly notifications: unknown[] = [];
+  readonly #keys = new Map<string, { readonly id: string; readonly at: number }>();
+  readonly #uploads: number[] = [];
+  #elapsedMs = 0;
+  #next = 1;
+
+  later(milliseconds: number): void {
+    this.#elapsedMs += milliseconds;
+  }
+
+  now(): number {
+    return Date.now() + this.#elapsedMs;
+  }
+
+  id(): string {
+    return String(1000 + this.#next++);
+  }
+
+  entity(status: Status): unknown {
+    const { id, content, language, in_reply_to_id, created_at, media } = status;
+    const media_attachments = media.map((each) => ({
+      id: each,
+      description: this.media.get(each)?.description,
+    }));
+    const url = `https://example.social/@anytown/${id}`;
+    return { id, url, content, language, in_reply_to_id, created_at, media_attachments };
+  }
+
+  post(body: Record<string, unknown>, key: string | undefined): [number, unknown] {
+    const known = key === undefined ? undefined : this.#keys.get(key);
+    if (known && this.now() - known.at < hourMs) {
+      const first = this.statuses.find(({ id }) => id === known.id);
+      if (first) return [200, this.entity(first)];
+    }
+    const text = String(body["status"] ?? "");
+    if (lengthOf(text) > 500)
+      return [422, { error: "Validation failed: Text character limit of 500 exceeded" }];
+    const parent = body["in_reply_to_id"];
+    if (typeof parent === "string" && !this.statuses.some(({ id }) => id === parent)) {
+      return [404, { error: "The post you are trying to reply to does not appear to exist." }];
+    }
+    const status: Status = {
+      id: this.id(),
+      account: "anytown",
+      content: htmlOf(text),
+      text,
+      language: typeof body["language"] === "string" ? body["language"] : null,
+      media: Array.isArray(body["media_ids"]) ? body["media_ids"].map(String) : [],
+      in_reply_to_id: typeof parent === "string" ? parent : null,
+      created_at: new Date(this.now()).toISOString(),
+      history: [],
+    };
+    this.statuses.unshift(status);
+    if (key !== undefined) this.#keys.set(key, { id: status.id, at: this.now() });
+    return [200, this.entity(status)];
+  }
+
+  edit(id: string, body: Record<string, unknown>): [number, unknown] {
+    const status = this.statuses.find((one) => one.id === id);
+    if (!status) return [404, { error: "Record not found" }];
+    const text = String(body["status"] ?? "");
+    if (lengthOf(text) > 500) return [422, { error: "Validation failed" }];
+    status.history.push(status.text);
+    status.text = text;
+    status.content = htmlOf(text);
+    if (Array.isArray(body["media_ids"])) status.media = body["media_ids"].map(String);
+    return [200, this.entity(status)];
+  }
+
+  remove(id: string): [number, unknown] {
+    const place = this.statuses.findIndex((one) => one.id === id);
+    if (place < 0) return [404, { error: "Record not found" }];
+    const [status] = this.statuses.splice(place, 1);
+    return [200, { id, text: status?.text }];
+  }
+
+  async upload(request: IncomingMessage, body: Buffer): Promise<[number, unknown]> {
+    const halfHour = this.now() - hourMs / 2;
+    while ((this.#uploads[0] ?? Number.POSITIVE_INFINITY) < halfHour) this.#uploads.shift();
+    if (this.#uploads.length >= uploadsAtMost) return [429, { error: "Too many requests" }];
+    this.#uploads.push(this.now());
+    const type = request.headers["content-type"] ?? "";
+    const form = await new Response(new Uint8Array(body), {
+      headers: { "content-type": type },
+    }).formData();
+    const file = form.get("file");
+    if (!(file instanceof Blob)) return [422, { error: "Validation failed: File can't be blank" }];
+    const description = String(form.get("description") ?? "");
+    if (description.length > 1500) return [422, { error: "Description is too long" }];
+    const id = this.id();
+    this.media.set(id, { id, description, bytes: Buffer.from(await file.arrayBuffer()) });
+    return [202, { id, url: null, description }];
+  }
+
+  timeline(query: URLSearchParams): [number, unknown] {
+    const limit = Math.min(Number(query.get("limit") ?? 20), 40);
+    const before = Number(query.get("max_id") ?? Number.POSITIVE_INFINITY);
+    const page = this.statuses.filter(({ id }) => Number(id) < before).slice(0, limit);
+    return [200, page.map((status) => this.entity(status))];
+  }
+}
+
+function json(body: Buffer): Record<string, unknown> {
+  return body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
+}
+
+async function answer(server: Server, request: IncomingMessage): Promise<[number, unknown]> {
+  const url = new URL(request.url ?? "/", "http://loopback");
+  const body = await buffer(request);
+  if (url.pathname === "/api/v2/instance") {
+    const statuses = {
+      max_characters: 500,
+      max_media_attachments: 4,
+      characters_reserved_per_url: 23,
+    };
+    const media_attachments = { image_size_limit: 16_777_216, description_limit: 1500 };
+    return [200, { configuration: { statuses, media_attachments } }];
+  }
+  if (request.headers.authorization !== `Bearer ${server.token}`) {
+    return [401, { error: "The access token is invalid" }];
+  }
+  const [, id = ""] = /^\/api\/v1\/statuses\/([^/]+)$/.exec(url.pathname) ?? [];
+  const key = request.headers["idempotency-key"];
+  switch (`${request.method} ${id === "" ? url.pathname : "status"}`) {
+    case "POST /api/v1/statuses":
+      return server.post(json(body), typeof key === "string" ? key : undefined);
+    case "PUT status":
+      return server.edit(id, json(body));
+    case "DELETE status":
+      return server.remove(id);
+    case "POST /api/v2/media":
+      return server.upload(request, body);
+    case "GET /api/v1/accounts/verify_credentials":
+      return [200, { id: "1", acct: "anytown" }];
+    case "GET /api/v1/accounts/1/statuses":
+      return server.timeline(url.searchParams);
+    case "GET /api/v1/notifications": {
+      const since = Number(url.searchParams.get("since_id") ?? 0);
+      return [
+        200,
+        server.notifications.filter((one) => Number(Reflect.get(Object(one), "id")) > since),
+      ];
+    }
+    default:
+      return url.pathname.startsWith("/api/v1/media/") ? [200, {}] : [404, { error: "Not found" }];
+  }
+}
+
+function reply(response: ServerResponse, server: Server, [status, body]: [number, unknown]): void {
+  const reset = new Date(server.now() + 60_000).toISOString();
+  const headers = { "content-type": "application/json", "x-ratelimit-reset": reset };
+  response.writeHead(status, headers);
+  response.end(JSON.stringify(body));
+}
+
+export async function startMastodon(): Promise<MastodonService> {
+  const server = new Server();
+  const http = createServer(async (request, response) => {
+    const isWrite = request.method === "POST" && request.url === "/api/v1/statuses";
+    const instead = isWrite ? server.instead.shift() : undefined;
+    if (instead === "too many")
+      return reply(response, server, [429, { error: "Too many requests" }]);
+    const right = await answer(server, request);
+    if (instead === "hangs up") return request.socket.destroy();
+    return reply(response, server, instead === "fails" ? [503, { error: "Down" }] : right);
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token: server.token,
+    statuses: server.statuses,
+    media: server.media,
+    instead: server.instead,
+    later: (milliseconds) => server.later(milliseconds),
+    hear(text, inReplyTo) {
+      const id = server.id();
+      server.notifications.unshift({
+        id,
+        type: "mention",
+        created_at: new Date(server.now()).toISOString(),
+        account: { acct: "resident@example.social" },
+        status: {
+          id: server.id(),
+          content: htmlOf(text),
+          url: `https://example.social/@resident/${id}`,
+          in_reply_to_id: inReplyTo,
+        },
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
