@@ -22,7 +22,7 @@ const savedFile = z.object({
 export type SavedFile = z.infer<typeof savedFile>;
 
 /** What a backup says of itself. */
-export const manifest = z.object({
+const manifest = z.object({
   kind: z.literal("wardcast-backup"),
   format: z.literal(1),
   madeAt: instant,
