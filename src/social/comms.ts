@@ -1,5 +1,6 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Campaign } from "./campaign/campaign.ts";
+import type { Replies } from "./listening/open-replies.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import type { Post } from "./outbox/post.ts";
@@ -17,6 +18,8 @@ export type Comms = {
   readonly outbox: Outbox;
   readonly newsroom: Newsroom;
   readonly campaign: Campaign;
+  /** What people write to the channels. */
+  readonly replies: Replies;
   readonly channels: readonly DeskChannel[];
   /** Why a post may not be changed to a text, in a sentence; null where it may. */
   readonly editRefusal: (post: Post, text: string) => string | null;

@@ -9,6 +9,7 @@ import { announcements } from "./announcements.ts";
 import { Campaign } from "./campaign/campaign.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
+import { openReplies } from "./listening/open-replies.ts";
 import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
 import { Outbox, type Outlet } from "./outbox/outbox.ts";
@@ -76,9 +77,16 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       now: () => clock.now(),
     }),
   );
+  const replies = opened.use(
+    openReplies({
+      ...{ council, channels, outbox, feed, hosts, dataFolder },
+      now: () => clock.now(),
+    }),
+  );
   const ticking = setInterval(() => {
     outbox.tick();
     campaign.tick();
+    replies.tick();
   }, 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
@@ -86,6 +94,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
     outbox,
     newsroom,
     campaign,
+    replies,
     channels,
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

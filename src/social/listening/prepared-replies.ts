@@ -17,8 +17,8 @@ export type PreparedReply = {
   readonly label: string;
   readonly language: Language;
   readonly text: string;
-  /** Whether the council wrote it itself. */
-  readonly isOwn: boolean;
+  /** Who it is of: the ward that the answer is about, every council, or this council in its own words. */
+  readonly from: "ward" | "all" | "council";
 };
 
 export type ReplyFacts = {
@@ -75,10 +75,15 @@ function generalReplies({ council }: ReplyFacts, language: Language): readonly [
 }
 
 function repliesIn(facts: ReplyFacts, language: Language): readonly PreparedReply[] {
-  const ready = [...wardReply(facts, language), ...generalReplies(facts, language)];
-  return ready.map(([id, text]) => {
-    return { id: `${id}-${language}`, label: labels[id], language, text, isOwn: false };
-  });
+  const made =
+    (from: PreparedReply["from"]) =>
+    ([id, text]: [Id, string]): PreparedReply => {
+      return { id: `${id}-${language}`, label: labels[id], language, text, from };
+    };
+  return [
+    ...wardReply(facts, language).map(made("ward")),
+    ...generalReplies(facts, language).map(made("all")),
+  ];
 }
 
 /**
@@ -89,7 +94,7 @@ export function preparedReplies(facts: ReplyFacts): readonly PreparedReply[] {
   const { council, view, fits } = facts;
   const { replies } = council.listening;
   const own = replies.map(({ label, text, language }, index): PreparedReply => {
-    return { id: `own-${index}`, label, language, text, isOwn: true };
+    return { id: `own-${index}`, label, language, text, from: "council" };
   });
   const all = council.languages
     .filter(isLanguage)
