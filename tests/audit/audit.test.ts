@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Audit, pageLength } from "#audit/audit.ts";
@@ -341,4 +342,16 @@ test("a long journal comes in pages that leave nothing out and give nothing twic
     expect(seen).toEqual(seen.toSorted((a, b) => b - a));
     expect(new Set(seen).size).toBe(length);
   }
+});
+
+test("an entry that another tool changed while the service runs is named by the next proof", async () => {
+  using database = new DatabaseSync(path.join(folder, "journal.sqlite"));
+  const name = "entry_is_never_changed";
+  const trigger = database.prepare("select sql from sqlite_schema where name = ?").get(name);
+  database.exec(`drop trigger ${name}; update entry set by = 'nobody' where seq = 5`);
+  database.exec(String(trigger?.["sql"]));
+  const { proofs } = await audit.check("viewer");
+  expect(proofs).toEqual([
+    { source: "journal", isWhole: false, fault: expect.stringContaining("(entry 5 is not what") },
+  ]);
 });
