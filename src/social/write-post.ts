@@ -19,23 +19,45 @@ function altText(announcement: Announcement, language: "en" | "cy", { alt }: Lim
   return text.replaceAll("\n", " ").slice(0, alt);
 }
 
-/** The card of an announcement; null where it cannot be drawn as it must be, and the text goes alone. */
-async function pictureOf(
+/** A card as a PNG; null where it cannot be drawn as it must be, and the text goes alone. */
+async function draw(
   announcement: Announcement,
   language: "en" | "cy",
   brand: Brand,
-  limits: Limits,
-): Promise<Picture | null> {
+): Promise<Uint8Array | null> {
   try {
-    const { png } = await drawCard(cardModel(announcement, cardWords[language], brand), "wide");
-    if (png.byteLength > limits.pictureBytes) return null;
-    const [{ width, height }] = cardShapes.wide;
-    const alt = altText(announcement, language, limits);
-    return { bytes: png, type: "image/png", width, height, alt };
+    const model = cardModel(announcement, cardWords[language], brand);
+    return (await drawCard(model, "wide")).png;
   } catch (fault) {
     if (fault instanceof CardError) return null;
     throw fault;
   }
+}
+
+type Card = Promise<Uint8Array | null>;
+type Draw = (announcement: Announcement, language: "en" | "cy") => Card;
+
+/** Draws each card once, for all the channels that the same announcement is written for. */
+function drawnOnce(brand: Brand): Draw {
+  const drawn = { en: new WeakMap<Announcement, Card>(), cy: new WeakMap<Announcement, Card>() };
+  return (announcement, language) => {
+    const card = drawn[language].get(announcement) ?? draw(announcement, language, brand);
+    drawn[language].set(announcement, card);
+    return card;
+  };
+}
+
+async function pictureOf(
+  announcement: Announcement,
+  language: "en" | "cy",
+  card: Draw,
+  limits: Limits,
+): Promise<Picture | null> {
+  const bytes = await card(announcement, language);
+  if (bytes === null || bytes.byteLength > limits.pictureBytes) return null;
+  const [{ width, height }] = cardShapes.wide;
+  const alt = altText(announcement, language, limits);
+  return { bytes, type: "image/png", width, height, alt };
 }
 
 /** Writes the post of an announcement for a channel; null where there is nothing to say that it takes. */
@@ -43,6 +65,7 @@ export function postWriter(
   channels: readonly DeskChannel[],
   brand: Brand,
 ): (announcement: Announcement, name: string, replyTo: Sent | null) => Promise<Payload | null> {
+  const card = drawnOnce(brand);
   return async (announcement, name, replyTo) => {
     const found = channels.find(({ yaml }) => yaml.name === name);
     if (!found?.outlet) return null;
@@ -57,7 +80,7 @@ export function postWriter(
     if (written === null) return null;
     const hasCard = yaml.card && channel.can.pictures && limits.pictures > 0;
     const picture = hasCard
-      ? await pictureOf(announcement, language === "both" ? "cy" : language, brand, limits)
+      ? await pictureOf(announcement, language === "both" ? "cy" : language, card, limits)
       : null;
     return {
       ...written,
