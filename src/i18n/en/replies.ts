@@ -1,4 +1,6 @@
-import { figure } from "./number.ts";
+import type { Deafness, HeardChannel } from "#social/listening/open-replies.ts";
+import type { ReplyLists } from "#social/listening/reply-desk.ts";
+import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
 
 /** What people can be answered with: the same for every party and about every candidate (domain.md §6). */
@@ -23,53 +25,72 @@ export const prepared = {
     `We cannot deal with this here. Contact the elections team: ${ways.join(", ")}`,
 };
 
+/** Why a channel is not read. */
+const deaf: Readonly<Record<Deafness, string>> = {
+  closed: "Not read, because the channel is not open. Open it on the posts page.",
+  stopped: "Not read, because sending is stopped. Let it go on on the posts page.",
+  rehearsal: "Not read, because this is a rehearsal and it is not a test channel.",
+};
+
 /** The words of the pages where people are answered. */
 export const replies = {
   title: "Replies",
-  lead: "What people write to the council’s accounts. Nothing is answered unless you answer it.",
+  lead: "What people write to the council’s accounts. Nobody is answered unless you answer them.",
+  again: "Load the page again for newer messages.",
   backToPosts: "All posts",
   back: "All replies",
-  waiting: "Waiting for an answer",
-  answered: "Answered",
-  notNeeded: "No answer needed",
-  none: "Nothing is waiting for an answer.",
-  shown: (shown: number, all: number) => `The ${figure(shown)} oldest of ${figure(all)} are shown.`,
+  lists: {
+    waiting: "Waiting for an answer",
+    answered: "Answered",
+    notNeeded: "No answer needed",
+  } satisfies Record<keyof ReplyLists, string>,
+  none: "Nobody is waiting for an answer.",
+  some: (shown: number, all: number) => `${figure(shown)} of ${figure(all)} are shown.`,
   kept: (days: number) =>
-    `Messages are deleted ${days === 1 ? "one day" : `${figure(days)} days`} after they were written.`,
-  channels: "What is read",
+    `Messages are deleted ${count(days, "day")} after they were written, or when you delete them.`,
+  channels: "Channels that are read",
   noChannels:
-    "No channel can be read. Bluesky and Mastodon can, once they are in council.yaml and have their secrets.",
-  stopped: "Reading has stopped because of a fault. Tell whoever runs Wardcast.",
-  heard: (at: string) => `Read at ${time.of(at)}.`,
-  notYet: "Not read yet.",
-  trouble: (reason: string) =>
-    `Could not be read${reason === "" ? "" : `: ${reason}`} It is tried again by itself.`,
-  full: "There are too many messages to keep more. Delete some.",
-  closed: "Not read: the channel is not open.",
-  channelStopped: "Not read: the channel is stopped.",
-  rehearsal: "Not read: this is a rehearsal, and it is not a test channel.",
+    "No channel can be read. Bluesky and Mastodon can, when council.yaml has them and their secrets are set.",
+  fault:
+    "Some messages may be missing because of a fault. Tell whoever runs Wardcast. Posts are not affected.",
+  /** How reading a channel goes, in a sentence. */
+  channel({ deafness, hearing }: HeardChannel): string {
+    const { heardAt, trouble, isFull } = hearing;
+    if (deafness !== null) return deaf[deafness];
+    if (isFull) return "Not read any more, because too many messages are kept. Delete some.";
+    if (trouble !== null)
+      return `Could not be read, and is tried again by itself. ${trouble}`.trim();
+    return heardAt === null
+      ? "Not read yet."
+      : `Last read at ${time.of(new Date(heardAt).toISOString())}.`;
+  },
   moment: (at: string) => `${time.of(at)} on ${time.day(at)}`,
-  see: (author: string) => `See what ${author} wrote`,
-  ours: "Our post that it answers:",
-  toAnswer: (author: string) => `Answer ${author}`,
-  answerTitle: (author: string) => `Answer to ${author}`,
-  needsNone: (author: string) => `No answer needed for ${author}`,
-  needsOne: (author: string) => `Answer ${author} after all`,
-  remove: (author: string) => `Delete what ${author} wrote`,
-  undo: (author: string) => `Hold back the answer to ${author}`,
+  see: "See it on the channel",
+  ours: "It answers our post:",
+  answer: "Answer",
+  change: {
+    "needs-none": "No answer needed",
+    "needs-one": "It needs an answer",
+    delete: "Delete for good",
+    undo: "Hold the answer back",
+  },
+  remove: "Delete it",
+  about: (author: string) => `: message from ${author}`,
   ourAnswer: "Our answer:",
-  choose: "Choose a reply",
+  answerTo: (author: string) => `Answer ${author}`,
+  choose: "Choose a prepared reply",
+  chooseHint: "It replaces the text below.",
   ward: "Ward",
   noWard: "No ward",
   reply: "Reply",
-  own: "None: write it yourself",
+  own: "None, I write it myself",
   languages: { en: "English", cy: "Welsh" },
-  councils: "The council’s own",
+  council: "The council’s own",
   put: "Use this reply",
   text: "Your answer",
-  hint: (count: number, most: number) =>
-    `${figure(most)} characters at most; the reply as prepared has ${figure(count)}. Figures are only those that are declared.`,
-  send: "Send this answer (10 seconds to hold it back)",
-  gone: "This message is not kept any more. Go back to all replies.",
-  cannotAnswer: "This channel cannot be answered from here.",
+  hint: (used: number, most: number) =>
+    `${figure(most)} characters at most. This has ${figure(used)}.`,
+  hold: "You can hold it back for 10 seconds after you send it.",
+  send: "Send this answer",
+  gone: "This message is not kept any more, or its channel cannot be answered. Go back to all replies.",
 };
