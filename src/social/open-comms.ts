@@ -7,6 +7,7 @@ import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { announcements } from "./announcements.ts";
 import { Campaign } from "./campaign/campaign.ts";
+import { withdrawOutdated } from "./campaign/withdraw.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
 import { openReplies } from "./listening/open-replies.ts";
@@ -51,6 +52,12 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
   const outlets = new Map<string, Outlet>(
     channels.flatMap(({ yaml, outlet }) => (outlet ? [[yaml.name, outlet]] : [])),
   );
+  const about = {
+    ...{ council, channels, feed },
+    timetable: site?.timetable ?? null,
+    franchise: site?.franchise ?? null,
+    now: () => clock.now(),
+  };
   await using opened = new AsyncDisposableStack();
   const outbox = opened.use(
     await Outbox.open({
@@ -58,6 +65,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       outlets,
       pictures: new PictureFolder(path.join(dataFolder, "pictures")),
       clocks: { election: () => clock.now(), world: () => systemClock.now() },
+      beforeSending: (filled) => withdrawOutdated({ ...about, outbox: filled }),
     }),
   );
   const newsroom = opened.use(
@@ -69,14 +77,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       write: linted(postWriter(channels, council.brand), hosts),
     }),
   );
-  const campaign = opened.use(
-    new Campaign({
-      ...{ council, channels, outbox, feed },
-      timetable: site?.timetable ?? null,
-      franchise: site?.franchise ?? null,
-      now: () => clock.now(),
-    }),
-  );
+  const campaign = opened.use(new Campaign({ ...about, outbox }));
   const replies = opened.use(
     openReplies({
       ...{ council, channels, outbox, feed, hosts, dataFolder },

@@ -1,36 +1,21 @@
-import type { Franchise } from "#election/franchise.ts";
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
-import type { Timetable } from "#election/timetable/timetable.ts";
-import type { Council } from "#formats/council-yaml.ts";
 import type { Payload } from "../channels/channel.ts";
 import type { DeskChannel } from "../comms.ts";
 import { LintError } from "../compose/lint-post.ts";
 import type { Draft } from "../outbox/command.ts";
-import type { Outbox } from "../outbox/outbox.ts";
 import { postIdOf } from "../outbox/post.ts";
 import { channelState } from "../outbox/state.ts";
-import { plan, type Reminder } from "./plan.ts";
-import { type Changes, ownReasons, reconcile } from "./reconcile.ts";
+import type { Reminder } from "./plan.ts";
 import { announcementOf, reminderKind } from "./reminder-id.ts";
+import {
+  type CampaignPlan,
+  type CampaignSettings,
+  campaignPlan,
+  changesOn,
+  withdrawOutdated,
+} from "./withdraw.ts";
 import { writeReminder } from "./write-reminder.ts";
-
-export type CampaignSettings = {
-  readonly council: Council;
-  /** Null where the dates of the poll are not known: then nobody is reminded of any. */
-  readonly timetable: Timetable | null;
-  readonly franchise: Franchise | null;
-  readonly channels: readonly DeskChannel[];
-  readonly outbox: Outbox;
-  readonly feed: { current(): PublicView };
-  /** The election's clock. */
-  readonly now: () => Instant;
-};
-
-/** The reminders there are, or why there are none. */
-export type CampaignPlan =
-  | { readonly kind: "planned"; readonly reminders: readonly Reminder[] }
-  | { readonly kind: "off" | "dates-unknown" | "no-poll" };
 
 /**
  * Keeps the reminders before the poll in the outbox as the timetable has them: drafts them in advance for every
@@ -54,14 +39,8 @@ export class Campaign implements AsyncDisposable {
     return this.#fault;
   }
 
-  /** What is to be sent in all, past or not. */
   get plan(): CampaignPlan {
-    const { council, timetable, franchise, feed } = this.#settings;
-    if (council.campaign.off) return { kind: "off" };
-    if (!timetable || !franchise) return { kind: "dates-unknown" };
-    const { progress, election } = feed.current();
-    if (progress.total === 0) return { kind: "no-poll" };
-    return { kind: "planned", reminders: plan(timetable, election, council.campaign) };
+    return campaignPlan(this.#settings);
   }
 
   /** To be called about once a second: reminders pass by the clock alone. */
@@ -89,28 +68,16 @@ export class Campaign implements AsyncDisposable {
   }
 
   async #reconcileAll(): Promise<void> {
-    const { channels, outbox, now } = this.#settings;
-    const current = this.plan;
-    const reminders = current.kind === "planned" ? current.reminders : [];
-    const whyNone = current.kind === "no-poll" ? ownReasons.noPoll : ownReasons.notWanted;
+    const { channels, outbox } = this.#settings;
+    await withdrawOutdated(this.#settings);
     for (const desk of channels) {
-      const state = channelState(outbox.state, desk.yaml.name);
-      if (!desk.outlet || state.enabledAt === null) continue;
-      const changes = reconcile(state, reminders, now(), whyNone);
-      await this.#cancel(changes);
-      await this.#draftAll(desk, state.enabledAt, changes);
+      const { enabledAt } = channelState(outbox.state, desk.yaml.name);
+      if (enabledAt !== null) await this.#draftAll(desk, enabledAt);
     }
   }
 
-  async #cancel({ cancel }: Changes): Promise<void> {
-    for (const { post, reason } of cancel) {
-      const command = { kind: "cancel", post, reason } as const;
-      // A post is cancelled once, so the key is its own.
-      await this.#settings.outbox.submit({ command, by: "system", key: `campaign-cancel:${post}` });
-    }
-  }
-
-  async #draftAll(desk: DeskChannel, enabledAt: Instant, { draft }: Changes): Promise<void> {
+  async #draftAll(desk: DeskChannel, enabledAt: Instant): Promise<void> {
+    const { draft } = changesOn(this.#settings, desk.yaml.name);
     for (const { reminder, revision } of draft) {
       if (this.#isClosing) return;
       const view = this.#settings.feed.current();

@@ -18,6 +18,8 @@ export type OutboxSettings = {
   readonly outlets: ReadonlyMap<string, Outlet>;
   readonly clocks: Clocks;
   readonly policy?: Policy;
+  /** What is asked of the outbox before it sends anything, such as to cancel what no longer holds. */
+  readonly beforeSending?: (outbox: Outbox) => Promise<void>;
 };
 
 /**
@@ -49,6 +51,7 @@ export class Outbox implements AsyncDisposable {
     const ledger = await Ledger.start(settings.journal);
     const outbox = new Outbox(settings, ledger);
     await outbox.#recover();
+    await settings.beforeSending?.(outbox);
     ledger.subscribe(() => outbox.tick());
     outbox.tick();
     return outbox;

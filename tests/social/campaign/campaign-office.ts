@@ -10,8 +10,9 @@ import type { Council } from "#formats/council-yaml.ts";
 import type { Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { Campaign } from "#social/campaign/campaign.ts";
+import { type CampaignSettings, withdrawOutdated } from "#social/campaign/withdraw.ts";
 import type { Command } from "#social/outbox/command.ts";
-import { Outbox } from "#social/outbox/outbox.ts";
+import { Outbox, type Outlet } from "#social/outbox/outbox.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { channelState } from "#social/outbox/state.ts";
@@ -55,6 +56,10 @@ export class WatchedChannel extends FakeChannel {
 }
 
 type Open = { readonly outbox: Outbox; readonly campaign: Campaign };
+
+function after(moment: Instant, milliseconds: number): Instant {
+  return instant.parse(new Date(Date.parse(moment) + milliseconds).toISOString());
+}
 
 /** A campaign on a real outbox and journal, one network, and a clock that moves when told to. */
 export class CampaignOffice implements AsyncDisposable {
@@ -108,31 +113,26 @@ export class CampaignOffice implements AsyncDisposable {
     return found.map(({ payload }) => payload.text.split("\n")[0] ?? "");
   }
 
-  /** Closes the campaign and its outbox, and opens them on the same journal with what the content says. */
-  async restart(): Promise<void> {
+  /**
+   * Closes the campaign and its outbox, and opens them on the same journal after some minutes, with what the
+   * content says then.
+   */
+  async restart(downMinutes = 0): Promise<void> {
     await this.#close();
+    this.now = after(this.now, downMinutes * 60_000);
     const { content, channel } = this;
     const outlet = { channel, isTest: content.isTest, rate: null };
     const clocks = { election: () => this.now, world: () => this.now };
     const pictures = new PictureFolder(join(this.#folder.path, "pictures"));
     const outlets = new Map([["bluesky", outlet]]);
-    const outbox = await Outbox.open({ journal: this.#journal, pictures, outlets, clocks });
-    const { extraDiesNon } = content;
-    const worked = extraDiesNon && timetable({ ...poll, extraDiesNon });
-    const dates = worked?.ok ? worked.timetable : null;
-    const yaml: ChannelYaml = {
-      ...{ kind: "folder", name: "bluesky", test: content.isTest },
-      ...{ language: "en", link: false, card: false },
-    };
-    const campaign = new Campaign({
-      council: { ...fullCouncil(poll.nation), campaign: content.campaign },
-      timetable: dates,
-      franchise: dates && franchise(dates.poll, dates.nation),
-      channels: [{ yaml, outlet, missing: [] }],
-      outbox,
-      feed: { current: () => this.#view() },
-      now: () => this.now,
+    const about = this.#settings(outlet);
+    const outbox = await Outbox.open({
+      ...{ journal: this.#journal, pictures, outlets, clocks },
+      beforeSending: (opened) => withdrawOutdated({ ...about, outbox: opened }),
     });
+    // On a slow machine everything that is due goes out before the campaign has begun.
+    await outbox.idle();
+    const campaign = new Campaign({ ...about, outbox });
     this.#open = { outbox, campaign };
     await this.settle();
   }
@@ -144,7 +144,7 @@ export class CampaignOffice implements AsyncDisposable {
   }
 
   async later(milliseconds: number): Promise<void> {
-    await this.goTo(instant.parse(new Date(Date.parse(this.now) + milliseconds).toISOString()));
+    await this.goTo(after(this.now, milliseconds));
   }
 
   async settle(): Promise<void> {
@@ -176,6 +176,24 @@ export class CampaignOffice implements AsyncDisposable {
     await this.#close();
     await this.#journal[Symbol.asyncDispose]();
     await this.#folder[Symbol.asyncDispose]();
+  }
+
+  #settings(outlet: Outlet): Omit<CampaignSettings, "outbox"> {
+    const { extraDiesNon, campaign, isTest } = this.content;
+    const worked = extraDiesNon && timetable({ ...poll, extraDiesNon });
+    const dates = worked?.ok ? worked.timetable : null;
+    const yaml: ChannelYaml = {
+      ...{ kind: "folder", name: "bluesky", test: isTest },
+      ...{ language: "en", link: false, card: false },
+    };
+    return {
+      council: { ...fullCouncil(poll.nation), campaign },
+      timetable: dates,
+      franchise: dates && franchise(dates.poll, dates.nation),
+      channels: [{ yaml, outlet, missing: [] }],
+      feed: { current: () => this.#view() },
+      now: () => this.now,
+    };
   }
 
   #view(): PublicView {

@@ -88,6 +88,18 @@ test("a day of mourning moves the deadlines: their reminders are withdrawn and d
   expect(office.channel.sends).toHaveLength(3);
 });
 
+test("what was due while the service was down is not sent at the start if its deadline has moved", async () => {
+  await using office = await openOffice(at("2027-04-15", "09:00"));
+  await office.approveAll();
+  office.content = { ...office.content, extraDiesNon: ["2027-04-28"] };
+  await office.restart(25 * 60);
+  expect(office.channel.asked).toEqual([]);
+  expect(find(office, "Register to vote by 11:59pm tonight")).toMatchObject({
+    stage: { kind: "drafted" },
+    notBefore: at("2027-04-16", "09:00"),
+  });
+});
+
 test("a deadline that moves back is reminded of again", async () => {
   await using office = await openOffice(early);
   office.content = { ...office.content, extraDiesNon: ["2027-04-28"] };

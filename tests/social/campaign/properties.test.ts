@@ -9,8 +9,9 @@ import { at } from "./told.ts";
 
 const pollDay = Date.parse("2027-05-06");
 
-/** What the content says at one start and may say otherwise at the next. */
-const content = fc.record({
+/** A restart: what the content says from then on, and how long the service was down. */
+const restart = fc.record({
+  downMinutes: fc.constantFrom(0, 600, 1440, 3000),
   extraDiesNon: fc.constantFrom([], [], ["2027-04-28"], ["2027-04-22", "2027-04-28"]),
   campaign: fc.constantFrom<Content["campaign"]>(
     { off: false },
@@ -25,9 +26,10 @@ const step = fc.oneof(
   { weight: 12, arbitrary: fc.constant("approve" as const) },
   { weight: 1, arbitrary: fc.constantFrom("stop" as const, "resume" as const, "resume" as const) },
   { weight: 1, arbitrary: fc.constantFrom("no-poll" as const, "poll" as const, "poll" as const) },
-  { weight: 2, arbitrary: content },
+  { weight: 2, arbitrary: restart },
 );
-type Step = number | "approve" | "stop" | "resume" | "no-poll" | "poll" | Partial<Content>;
+type Restart = Partial<Content> & { readonly downMinutes: number };
+type Step = number | "approve" | "stop" | "resume" | "no-poll" | "poll" | Restart;
 
 const manner = fc.constantFrom<Manner>(
   ...([
@@ -48,8 +50,9 @@ async function take(office: CampaignOffice, each: Step): Promise<void> {
     office.notPolled = each === "poll" ? [null, null] : ["postponed", "countermanded"];
     await office.settle();
   } else {
-    office.content = { ...office.content, ...each };
-    await office.restart();
+    const { downMinutes, ...content } = each;
+    office.content = { ...office.content, ...content };
+    await office.restart(downMinutes);
   }
 }
 
