@@ -16,27 +16,24 @@ const common = {
   card: z.boolean().default(true),
 };
 
+/** The server that keeps an account. */
+const server = z
+  .url()
+  .transform((url) => url.replace(/\/+$/, ""))
+  .refine(
+    (url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(`${url}/`),
+    "must begin with https://, so that the secret is not read on its way",
+  );
+
 const kinds = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("folder"), ...common }),
   z.strictObject({
     kind: z.literal("bluesky"),
     ...common,
     handle: z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/i, "must be a handle such as camden.gov.uk"),
-    /** Where the account is kept. */
-    service: z.url().default("https://bsky.social"),
+    service: server.default("https://bsky.social"),
   }),
-  z.strictObject({
-    kind: z.literal("mastodon"),
-    ...common,
-    /** The account's server. */
-    server: z
-      .url()
-      .transform((url) => url.replace(/\/+$/, ""))
-      .refine(
-        (url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(`${url}/`),
-        "must begin with https://, so that the token is not read on its way",
-      ),
-  }),
+  z.strictObject({ kind: z.literal("mastodon"), ...common, server }),
   z.strictObject({ kind: z.literal("x"), ...common }),
   z.strictObject({ kind: z.literal("facebook"), ...common, page_id: z.string().min(1) }),
   z.strictObject({ kind: z.literal("webhook"), ...common }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { after, ask, type Asked, type Service, withJson } from "./ask.ts";
+import { ask, type Asked, notPosted, type Service, withJson } from "./ask.ts";
 import { refused } from "./outcome.ts";
 
 type Failed = Extract<Asked, { kind: "failed" }>;
@@ -33,8 +33,8 @@ const secondMs = 1000;
 function withReset(asked: Asked, service: Service): Asked {
   if (asked.kind === "answered" || asked.status !== 429) return asked;
   const reset = Number(asked.headers.get("ratelimit-reset") ?? 0) * secondMs;
-  const retryAt = reset > service.now() ? new Date(reset).toISOString() : after(service, 60_000);
-  return { ...asked, outcome: refused(asked.outcome.reason, retryAt) };
+  if (!(reset > service.now())) return asked;
+  return { ...asked, outcome: refused(asked.outcome.reason, new Date(reset).toISOString()) };
 }
 
 /** The error's name, which says more than its status: an expired token is a 400. */
@@ -54,6 +54,7 @@ class Login {
   readonly #service: Service;
   readonly #account: BlueskyAccount;
   #session: Promise<Session | Failed> | null = null;
+  #ended: Session | null = null;
 
   constructor(service: Service, account: BlueskyAccount) {
     this.#service = service;
@@ -66,10 +67,13 @@ class Login {
     return this.#session;
   }
 
-  /** Another session in the place of one that has ended. */
+  /** Another session in the place of one that has ended; two requests that find it ended renew it once. */
   renewed(ended: Session): Promise<Session | Failed> {
-    this.#session = this.#refresh(ended);
-    return this.#session;
+    if (this.#ended !== ended) {
+      this.#ended = ended;
+      this.#session = this.#refresh(ended);
+    }
+    return this.current();
   }
 
   async #open(): Promise<Session | Failed> {
@@ -100,7 +104,8 @@ class Login {
     if (asked.kind === "answered" && read.success) return read.data;
     // Whoever asks next tries again.
     this.#session = null;
-    if (asked.kind === "failed") return asked;
+    if (asked.kind === "failed")
+      return { ...asked, outcome: notPosted(this.#service, asked.outcome) };
     const outcome = refused("Bluesky answered the sign-in in a way that is not known.");
     return { kind: "failed", status: null, body: asked.body, headers: new Headers(), outcome };
   }

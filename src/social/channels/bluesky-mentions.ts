@@ -1,23 +1,35 @@
 import { z } from "zod";
 import { instant } from "#election/model.ts";
 import type { Heard, Mention } from "../listening/mention.ts";
-import type { BlueskyApi } from "./bluesky-api.ts";
+import type { Asked } from "./ask.ts";
+import { type BlueskyApi, errorName } from "./bluesky-api.ts";
+
+/** What a stranger's record holds is not trusted: an odd one must not hide the others. */
+const record = z
+  .object({
+    text: z.string().catch(""),
+    reply: z
+      .object({ parent: z.object({ uri: z.string() }) })
+      .optional()
+      .catch(undefined),
+  })
+  .catch({ text: "" });
 
 const page = z.object({
   cursor: z.string().optional(),
   notifications: z.array(
     z.object({
       uri: z.string(),
-      indexedAt: z.string(),
+      reason: z.string(),
+      indexedAt: z.iso.datetime({ offset: true }),
       author: z.object({ handle: z.string() }),
-      record: z.looseObject({
-        text: z.string().default(""),
-        reply: z.object({ parent: z.object({ uri: z.string() }) }).optional(),
-      }),
+      record,
     }),
   ),
 });
 type Notification = z.infer<typeof page>["notifications"][number];
+
+const reasons = ["mention", "reply"];
 
 /** More than this at once is not read: what is older was read before, or nobody can answer it any more. */
 const pagesAtMost = 5;
@@ -34,6 +46,18 @@ function mentionOf({ uri, indexedAt, author, record }: Notification): Mention {
   };
 }
 
+/** What a server answers that has no app behind it, or cannot reach it. */
+const withoutApp = ["UpstreamFailure", "MethodNotImplemented", "XRPCNotSupported"];
+
+function unheard(asked: Extract<Asked, { kind: "failed" }>): Heard {
+  const { outcome } = asked;
+  const retryAt = outcome.kind === "refused" ? outcome.retryAt : null;
+  const reason = withoutApp.includes(errorName(asked))
+    ? "The account's server does not reach Bluesky's app, which keeps the mentions. Posts are not affected."
+    : outcome.reason;
+  return { ok: false, reason, retryAt };
+}
+
 /**
  * Mentions and replies since `cursor`, the moment of the newest one read. They are the app's own view, which a server by
  * itself does not have: then it says so.
@@ -44,17 +68,15 @@ export async function readMentions(api: BlueskyApi, cursor: string | null): Prom
   for (let read = 0; read < pagesAtMost; read += 1) {
     const asked = await api.read("app.bsky.notification.listNotifications", {
       limit: "50",
-      reasons: ["mention", "reply"],
+      reasons,
       ...(next !== undefined && { cursor: next }),
     });
-    if (asked.kind === "failed") {
-      const { outcome } = asked;
-      const retryAt = outcome.kind === "refused" ? outcome.retryAt : null;
-      return { ok: false, reason: outcome.reason, retryAt };
-    }
+    if (asked.kind === "failed") return unheard(asked);
     const parsed = page.safeParse(asked.body).data;
     if (!parsed) return { ok: false, reason: "Bluesky's list was not understood.", retryAt: null };
-    const all = parsed.notifications.map(mentionOf);
+    const all = parsed.notifications
+      .filter(({ reason }) => reasons.includes(reason))
+      .map(mentionOf);
     const fresh = all.filter(({ at }) => cursor === null || at > cursor);
     heard.push(...fresh);
     next = parsed.cursor;

@@ -44,16 +44,19 @@ export function facetsOf(text: string): Facet[] {
 }
 
 /** A strong reference: a record, and which version of it. */
-export type Reference = { readonly uri: string; readonly cid: string };
+type Reference = { readonly uri: string; readonly cid: string };
 
-/** A picture as the server keeps it. */
-type Kept = { readonly picture: Picture; readonly blob: unknown };
+/** Where an answer stands: what it answers, and what the thread began with. */
+export type Thread = { readonly root: Reference; readonly parent: Reference };
+
+/** A picture and the server's name for its bytes. */
+export type KeptPicture = { readonly picture: Picture; readonly blob: unknown };
 
 /** The record of a post (lexicon app.bsky.feed.post). */
 export function recordOf(
   { text, languages, createdAt }: Payload,
-  kept: readonly Kept[],
-  reply: { readonly root: Reference; readonly parent: Reference } | null,
+  kept: readonly KeptPicture[],
+  reply: Thread | null,
 ): Record<string, unknown> {
   const facets = facetsOf(text);
   const images = kept.map(({ picture: { alt, width, height }, blob }) => ({

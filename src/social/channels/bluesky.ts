@@ -4,7 +4,13 @@ import type { Listener } from "../listening/mention.ts";
 import { type Asked, notPosted, type Service } from "./ask.ts";
 import { type BlueskyAccount, type BlueskyApi, blueskyApi, errorName } from "./bluesky-api.ts";
 import { readMentions } from "./bluesky-mentions.ts";
-import { collection, recordKey, recordOf, type Reference } from "./bluesky-record.ts";
+import {
+  collection,
+  type KeptPicture,
+  recordKey,
+  recordOf,
+  type Thread,
+} from "./bluesky-record.ts";
 import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
 import { refused, type Refused, sent, unknown } from "./outcome.ts";
 import { unfit } from "./unfit.ts";
@@ -21,7 +27,10 @@ const length = (text: string) => graphemes(text).length;
 
 const reference = z.object({ uri: z.string(), cid: z.string() });
 const found = reference.extend({
-  value: z.looseObject({ reply: z.object({ root: reference }).optional() }),
+  value: z.object({
+    createdAt: z.string(),
+    reply: z.object({ root: reference, parent: reference }).optional(),
+  }),
 });
 
 /** `at://did:plc:…/app.bsky.feed.post/3k…` in its parts. */
@@ -35,13 +44,13 @@ function postUrl(uri: string): string {
   return `https://bsky.app/profile/${repo}/post/${rkey}`;
 }
 
-/** What the server names the pictures; uploading the same bytes again gives the same name. */
+/** The pictures as the server names them; uploading the same bytes again gives the same name. */
 async function upload(
   api: BlueskyApi,
   service: Service,
   { pictures }: Payload,
-): Promise<readonly { picture: Payload["pictures"][number]; blob: unknown }[] | Refused> {
-  const kept: { picture: Payload["pictures"][number]; blob: unknown }[] = [];
+): Promise<readonly KeptPicture[] | Refused> {
+  const kept: KeptPicture[] = [];
   for (const picture of pictures) {
     const asked = await api.upload(picture.bytes, picture.type);
     if (asked.kind === "failed") return notPosted(service, asked.outcome);
@@ -51,17 +60,21 @@ async function upload(
   return kept;
 }
 
-/** The post an answer goes under, and the one its thread began with. */
-async function threadOf(
+/** A post as it is there now. */
+async function postAt(
   api: BlueskyApi,
   service: Service,
   { id }: Sent,
-): Promise<{ readonly root: Reference; readonly parent: Reference } | Refused> {
+): Promise<z.infer<typeof found> | Refused> {
   const asked = await api.read("com.atproto.repo.getRecord", { ...partsOf(id), collection });
   if (asked.kind === "failed") return notPosted(service, asked.outcome);
-  const read = found.safeParse(asked.body).data;
-  if (!read)
-    return refused("Bluesky did not say which post this answers. It may have been deleted.");
+  return found.safeParse(asked.body).data ?? refused("Bluesky's answer was not a post.");
+}
+
+/** The post an answer goes under, and the one its thread began with. */
+async function threadOf(api: BlueskyApi, service: Service, post: Sent): Promise<Thread | Refused> {
+  const read = await postAt(api, service, post);
+  if ("kind" in read) return read;
   const parent = { uri: read.uri, cid: read.cid };
   return { root: read.value.reply?.root ?? parent, parent };
 }
@@ -83,7 +96,7 @@ async function send(
   const reason = unfit(payload, limits, length(payload.text));
   if (reason !== null) return refused(reason);
   const repo = await api.did();
-  if (typeof repo !== "string") return notPosted(service, repo.outcome);
+  if (typeof repo !== "string") return repo.outcome;
   const kept = await upload(api, service, payload);
   if ("kind" in kept) return kept;
   const thread = payload.replyTo && (await threadOf(api, service, payload.replyTo));
@@ -105,25 +118,51 @@ async function find(api: BlueskyApi, payload: Payload, key: string): Promise<Out
   return errorName(asked) === "RecordNotFound" ? null : unknown(asked.outcome.reason);
 }
 
+/**
+ * Puts the changed post in the place of the version that was read and of no other. Its moment and its thread stay, so
+ * that a second try finds nothing to change.
+ */
+async function edit(
+  api: BlueskyApi,
+  service: Service,
+  post: Sent,
+  payload: Payload,
+): Promise<Outcome> {
+  const reason = unfit(payload, limits, length(payload.text));
+  if (reason !== null) return refused(reason);
+  const read = await postAt(api, service, post);
+  if ("kind" in read) return read;
+  const kept = await upload(api, service, payload);
+  if ("kind" in kept) return kept;
+  const { createdAt, reply = null } = read.value;
+  const record = recordOf({ ...payload, createdAt }, kept, reply);
+  const place = { ...partsOf(post.id), collection, swapRecord: read.cid };
+  return outcomeOf(await api.write("com.atproto.repo.putRecord", { ...place, record }));
+}
+
 async function remove(api: BlueskyApi, post: Sent): Promise<Outcome> {
-  const asked = await api.write("com.atproto.repo.deleteRecord", {
-    ...partsOf(post.id),
-    collection,
-  });
+  const place = { ...partsOf(post.id), collection };
+  const asked = await api.write("com.atproto.repo.deleteRecord", place);
   return asked.kind === "answered" ? { kind: "sent", sent: post } : asked.outcome;
 }
 
-async function healthOf(api: BlueskyApi, handle: string): Promise<string | null> {
+const session = z.object({ active: z.boolean().default(true), status: z.string().optional() });
+
+async function healthOf(api: BlueskyApi, name: string, handle: string): Promise<string | null> {
   const asked = await api.read("com.atproto.server.getSession", {});
-  if (asked.kind === "answered") return null;
-  return asked.status === 401
-    ? `Bluesky does not accept the app password of ${handle}. Make a new one in its settings under “App passwords”.`
-    : `${asked.outcome.reason} Check the handle and the service.`;
+  if (asked.kind === "answered") {
+    const { active = true, status = "not active" } = session.safeParse(asked.body).data ?? {};
+    return active ? null : `${name} says that ${handle} is ${status}. Sign in there to see why.`;
+  }
+  return errorName(asked) === "AuthenticationRequired"
+    ? `${name} does not accept the app password of ${handle}. Make one in its settings under “App passwords”.`
+    : `${asked.outcome.reason.replace(/\.?$/, ".")} Check the handle and the service in council.yaml.`;
 }
 
 /**
  * One account on Bluesky, or on any server of its protocol. A post is put under a name that follows from its key, so that
- * a second try changes nothing. Its app does not show changed posts as changed, so a correction is an answer.
+ * a second try changes nothing. Servers take an edit, but Bluesky's app does not show it: `can` has no edit, and a
+ * correction is an answer.
  */
 export function blueskyChannel(
   settings: BlueskySettings,
@@ -139,10 +178,9 @@ export function blueskyChannel(
     cost: () => null,
     send: (payload, key) => send(api, service, payload, key),
     find: (payload, key) => find(api, payload, key),
-    edit: async () =>
-      refused("Bluesky's app does not show that a post was changed. Answer it with a correction."),
+    edit: (post, payload) => edit(api, service, post, payload),
     remove: (post) => remove(api, post),
-    health: () => healthOf(api, handle),
+    health: () => healthOf(api, name, handle),
     listener: { mentions: (cursor) => readMentions(api, cursor) },
   };
 }
