@@ -4,7 +4,7 @@ import type { Payload } from "../channels/channel.ts";
 import type { DeskChannel } from "../comms.ts";
 import { LintError } from "../compose/lint-post.ts";
 import type { Draft } from "../outbox/command.ts";
-import { postIdOf } from "../outbox/post.ts";
+import { type Post, postIdOf } from "../outbox/post.ts";
 import { channelState } from "../outbox/state.ts";
 import type { Reminder } from "./plan.ts";
 import { announcementOf, reminderKind } from "./reminder-id.ts";
@@ -41,6 +41,11 @@ export class Campaign implements AsyncDisposable {
 
   get plan(): CampaignPlan {
     return campaignPlan(this.#settings);
+  }
+
+  /** Whether a post is for later: until its time it is on the campaign's page and on no other. */
+  isForLater({ notBefore }: Pick<Post, "notBefore">): boolean {
+    return notBefore !== null && this.#settings.now() < notBefore;
   }
 
   /** To be called about once a second: reminders pass by the clock alone. */
