@@ -3,21 +3,16 @@ import type { Receipt } from "../outbox/clerk.ts";
 import type { Command } from "../outbox/command.ts";
 import type { Comms } from "../comms.ts";
 import { readDeskCommand } from "../desk-command.ts";
-import { postId } from "../outbox/post.ts";
+import { type PostId, postId } from "../outbox/post.ts";
 
 /** What a form about several reminders says of each: its version and its name, `2 bluesky/reminder:…`. */
 const chosen = /^(\d+) (.+)$/;
 
 /** What is asked for several at once, and only of the versions that were looked at. */
-const several: Readonly<Record<string, (post: string, version: number) => Command>> = {
-  "approve-all": (post, version) => ({
-    kind: "approve",
-    post: postId.parse(post),
-    version,
-    holdSeconds: 0,
-  }),
-  "hold-all": (post) => ({ kind: "withdraw-approval", post: postId.parse(post) }),
-};
+const several: ReadonlyMap<string, (post: PostId, version: number) => Command> = new Map([
+  ["approve-all", (post, version) => ({ kind: "approve", post, version, holdSeconds: 0 })],
+  ["hold-all", (post) => ({ kind: "withdraw-approval", post })],
+]);
 
 async function submitOne(
   comms: Comms,
@@ -41,12 +36,13 @@ export async function submitCampaignForm(
   by: string,
 ): Promise<string | null> {
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const command = several[fields["command"] ?? ""];
+  const command = several.get(fields["command"] ?? "");
   if (!command) return submitOne(comms, fields, by);
   const receipts: Receipt[] = [];
   for (const one of form.getAll("post")) {
-    const [, version, post] = chosen.exec(String(one)) ?? [];
-    if (!version || !post || !postId.safeParse(post).success) continue;
+    const [, version, id] = chosen.exec(String(one)) ?? [];
+    const post = postId.safeParse(id).data;
+    if (post === undefined) continue;
     const key = `desk:${fields["key"]}:${post}`;
     receipts.push(await comms.outbox.submit({ command: command(post, Number(version)), by, key }));
   }
