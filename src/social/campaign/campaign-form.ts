@@ -9,7 +9,7 @@ import { type PostId, postId } from "../outbox/post.ts";
 const chosen = /^(\d+) (.+)$/;
 
 /** What is asked for several at once, and only of the versions that were looked at. */
-const several: ReadonlyMap<string, (post: PostId, version: number) => Command> = new Map([
+const several = new Map<string, (post: PostId, version: number) => Command>([
   ["approve-all", (post, version) => ({ kind: "approve", post, version, holdSeconds: 0 })],
   ["hold-all", (post) => ({ kind: "withdraw-approval", post })],
 ]);
