@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -7,31 +8,25 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { blueskyChannel } from "#social/channels/bluesky.ts";
-import type { Payload } from "#social/channels/channel.ts";
+import type { Outcome, Payload, Sent } from "#social/channels/channel.ts";
 import { graphemes } from "#social/counting/graphemes.ts";
-import { postOf } from "#social/outbox/state.ts";
 import { temporaryFolder } from "../journal/temporary.ts";
+import { payload } from "../social/channels/payload.ts";
 import { hasRealServers, type KeptPost, type Pds, startPds } from "../support/pds.ts";
 import { startService } from "../support/service.ts";
+import { type Line, moments, startLine } from "./bluesky-line.ts";
+import { writeNight } from "./night-file.ts";
 import { startPicture } from "./ward-picture.ts";
 
 if (!hasRealServers) {
-  throw new Error(
-    "The real Bluesky server is not installed. Run: npm ci --prefix tests/real-servers",
-  );
+  throw new Error("The real Bluesky server is not installed. Run: npm run test:servers");
 }
 
-let pds: Pds;
-beforeAll(async () => {
-  pds = await startPds();
-});
-afterAll(() => pds[Symbol.asyncDispose]());
-
-const sender = fileURLToPath(new URL("bluesky-sender.ts", import.meta.url));
-
-const record = z.object({
+const record = z.strictObject({
+  $type: z.literal("app.bsky.feed.post"),
   text: z.string(),
   langs: z.array(z.string()),
+  createdAt: z.string(),
   facets: z.array(
     z.object({
       index: z.object({ byteStart: z.number(), byteEnd: z.number() }),
@@ -49,6 +44,8 @@ const record = z.object({
   }),
 });
 
+const uploaded = z.object({ blob: z.unknown() });
+
 /** What a facet points at, by its bytes. */
 function linked({ text, facets }: z.infer<typeof record>): string[] {
   const bytes = Buffer.from(text, "utf8");
@@ -58,9 +55,30 @@ function linked({ text, facets }: z.infer<typeof record>): string[] {
 const channelOf = ({ url: service, handle, password }: Pds) =>
   blueskyChannel({ service, handle, password, now: Date.now });
 
-async function payload(text: string, given: Partial<Payload> = {}): Promise<Payload> {
-  const createdAt = "2022-05-06T01:23:45.000Z";
-  return { text, languages: ["en"], pictures: [], createdAt, replyTo: null, ...given };
+function sentOf(outcome: Outcome): Sent {
+  if (outcome.kind !== "sent") throw new Error(outcome.reason);
+  return outcome.sent;
+}
+
+/** That the server keeps a declaration as it was frozen: its words, its one link, its card and what the card shows. */
+async function expectSame(server: Pds, kept: KeptPost | undefined, frozen: Payload): Promise<void> {
+  const value = record.parse(kept?.value);
+  const { text, langs, createdAt, facets, embed } = value;
+  expect({ text, langs, createdAt }).toEqual({
+    text: frozen.text,
+    langs: frozen.languages,
+    createdAt: frozen.createdAt,
+  });
+  expect(linked(value)).toEqual([expect.stringMatching(/^https:\/\/elections\.camden\.gov\.uk\//)]);
+  expect(facets.map(({ features }) => features.map(({ uri }) => uri))).toEqual([linked(value)]);
+  const shown = embed.images.map(({ alt, aspectRatio, image: { mimeType: type } }) => ({
+    ...{ alt, type, ...aspectRatio },
+  }));
+  expect(shown).toEqual(frozen.pictures.map(({ bytes: _, ...picture }) => picture));
+  for (const [place, { image }] of embed.images.entries()) {
+    const bytes = await server.blob(image.ref.$link);
+    expect(Buffer.compare(bytes, frozen.pictures[place]?.bytes ?? new Uint8Array())).toBe(0);
+  }
 }
 
 const assessment = {
@@ -72,28 +90,18 @@ const assessment = {
   wrong: "Stop",
 };
 
-test("Camden's night: 20 declarations on a real server, with cards, facets and alt text, read back byte for byte", async () => {
-  await using own = await startPds();
-  const bluesky = {
-    kind: "bluesky" as const,
-    name: "bluesky",
-    test: true,
-    language: "en" as const,
-    link: true,
-    card: true,
-    handle: own.handle,
-    service: own.url,
-  };
+type Night = ReadonlyMap<string, Payload>;
+
+/** Counts Camden's wards through the staff API and gives each declaration's post by its name on the server. */
+async function playNight({ url, handle, password }: Pds): Promise<Night> {
+  const common = { name: "bluesky", test: true, language: "en", link: true, card: true } as const;
+  const channels = [{ kind: "bluesky" as const, ...common, handle, service: url }];
   await using service = await startService("content", {
-    changed: (content) => ({
+    changed: ({ council, ...content }) => ({
       ...content,
-      council: {
-        ...content.council,
-        site_url: "https://elections.camden.gov.uk",
-        channels: [bluesky],
-      },
+      council: { ...council, site_url: "https://elections.camden.gov.uk", channels },
     }),
-    secrets: (_channel, part) => (part === "PASSWORD" ? own.password : undefined),
+    secrets: (_channel, part) => (part === "PASSWORD" ? password : undefined),
   });
   const { outbox, newsroom } = service.running.wardcast.comms;
   const ask = (key: string, command: Parameters<typeof outbox.submit>[0]["command"]) =>
@@ -108,107 +116,194 @@ test("Camden's night: 20 declarations on a real server, with cards, facets and a
   await service.count(service.papers);
   await newsroom.idle();
   await outbox.idle();
-  const kept = await own.posts();
-  expect(kept).toHaveLength(20);
-  const sent = [...(outbox.state.channels.get("bluesky")?.posts.values() ?? [])].filter(
-    ({ stage }) => stage.kind === "sent",
-  );
-  expect(sent).toHaveLength(20);
-  for (const post of sent) {
-    const stage = postOf(outbox.state, post.id)?.stage;
-    const found = kept.find(({ uri }) => stage?.kind === "sent" && uri === stage.sent.id);
-    await expectSame(own, found, post.payload.text, await outbox.pictures.thaw(post.payload));
+  const posts = [...(outbox.state.channels.get("bluesky")?.posts.values() ?? [])];
+  const night = new Map<string, Payload>();
+  for (const { stage, payload: frozen } of posts) {
+    if (stage.kind === "sent") night.set(stage.sent.id, await outbox.pictures.thaw(frozen));
   }
-}, 120_000);
-
-async function expectSame(
-  server: Pds,
-  kept: KeptPost | undefined,
-  text: string,
-  frozen: Payload,
-): Promise<void> {
-  const value = record.parse(kept?.value);
-  expect(value.text).toBe(text);
-  expect(value.langs).toEqual(["en"]);
-  expect(linked(value)).toEqual(value.facets.map(({ features: [link] }) => link?.uri));
-  expect(linked(value)).toEqual([expect.stringMatching(/^https:\/\/elections\.camden\.gov\.uk\//)]);
-  const [picture] = frozen.pictures;
-  const [image] = value.embed.images;
-  expect(image?.alt).toBe(picture?.alt);
-  expect(image?.aspectRatio).toEqual({ width: picture?.width, height: picture?.height });
-  const bytes = await server.blob(image?.image.ref.$link ?? "");
-  expect(Buffer.compare(bytes, picture?.bytes ?? new Uint8Array())).toBe(0);
+  return night;
 }
 
-/** One life of the sender; false where it was done before its time. */
-async function isKilled(folder: string, server: Pds, lifeMs: number): Promise<boolean> {
-  const { url, handle, password } = server;
-  const child = spawn(process.execPath, [sender, folder, url, handle, password], {
+let pds: Pds;
+let night: Night;
+beforeAll(async () => {
+  pds = await startPds();
+  night = await playNight(pds);
+}, 120_000);
+afterAll(() => pds?.[Symbol.asyncDispose]());
+
+const sender = fileURLToPath(new URL("bluesky-sender.ts", import.meta.url));
+const killsWanted = 50;
+/** Some lives end while they fill the outbox, and most while they send. */
+const longestLifeMs = 700;
+/** A post takes two requests, its card and its record. */
+const mostRequests = 8;
+
+/** What a sender is started with. */
+type Life = { readonly folder: string; readonly file: string; readonly pds: Pds };
+
+/** Starts a sender; `opened` is called with what kills it. Gives whether it was done, and throws where it failed by itself. */
+async function isDone(
+  life: Life,
+  line: Line,
+  opened: (kill: () => void) => void,
+): Promise<boolean> {
+  const { handle, password } = life.pds;
+  const settings = [life.folder, life.file, line.url, handle, password];
+  const child = spawn(process.execPath, [sender, ...settings], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const exited = once(child, "exit");
-  const stop = new AbortController();
-  let isDone = false;
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === "done") isDone = true;
-    // Not a wait for anything: the random moment is the test.
-    if (line === "open") {
-      void setTimeout(lifeMs, null, { signal: stop.signal })
-        .then(() => child.kill("SIGKILL"))
-        .catch(() => null);
-    }
+  const lines: string[] = [];
+  for await (const told of createInterface({ input: child.stdout })) {
+    lines.push(told);
+    if (told === "open") opened(() => child.kill("SIGKILL"));
   }
-  stop.abort();
-  await exited;
-  return !isDone;
+  const [code, signal] = await exited;
+  if (lines.includes("done")) return true;
+  if (signal !== "SIGKILL") throw new Error(`The sender ended by itself with ${code}.`);
+  return false;
 }
 
-test("a sender killed 50 times at random leaves exactly 20 posts on the server", async () => {
-  let kills = 0;
-  while (kills < 50) {
-    await using own = await startPds();
-    await using folder = await temporaryFolder();
-    while (kills < 50 && (await isKilled(folder.path, own, Math.random() * 700))) kills += 1;
-    while (await isKilled(folder.path, own, 600_000));
-    const texts = (await own.posts()).map(({ value }) => value.text);
-    expect(texts).toHaveLength(20);
-    expect(new Set(texts).size).toBe(20);
-  }
-}, 400_000);
+const below = (most: number) => Math.floor(Math.random() * most);
+
+/** A life that ends in the middle of a request, or after a random while where that comes first. */
+async function isKilled(life: Life, line: Line): Promise<boolean> {
+  const stop = new AbortController();
+  const done = await isDone(life, line, (kill) => {
+    const moment = moments[below(moments.length)] ?? "unanswered";
+    line.end = { after: below(mostRequests), moment, kill };
+    // Not a wait for anything: the random moment is the test.
+    void setTimeout(below(longestLifeMs), null, { signal: stop.signal })
+      .then(kill)
+      .catch(() => null);
+  });
+  stop.abort();
+  line.end = null;
+  return !done;
+}
+
+describe("Camden's night on a real server", () => {
+  test("has 20 declarations, with cards, facets and alt text, byte for byte", async () => {
+    expect(night.size).toBe(20);
+    const kept = await pds.posts();
+    expect(kept.map(({ uri }) => uri).toSorted()).toEqual([...night.keys()].toSorted());
+    for (const post of kept) {
+      const frozen = night.get(post.uri);
+      if (!frozen) throw new Error(`${post.uri} is not of this night.`);
+      await expectSame(pds, post, frozen);
+    }
+  });
+
+  test("sent by a process that is killed 50 times has the same 20, each once", async () => {
+    const posts = [...night.values()];
+    let kills = 0;
+    let looks = 0;
+    while (kills < killsWanted) {
+      await using own = await startPds();
+      await using line = await startLine(own.url);
+      await using folder = await temporaryFolder();
+      const file = path.join(folder.path, "night.json");
+      await writeNight(file, posts);
+      const life = { folder: folder.path, file, pds: own };
+      while (kills < killsWanted && (await isKilled(life, line))) kills += 1;
+      expect(await isDone(life, line, () => undefined)).toBe(true);
+      const kept = await own.posts();
+      expect(kept).toHaveLength(20);
+      for (const frozen of posts) {
+        const same = kept.filter(({ value }) => value.text === frozen.text);
+        expect(same).toHaveLength(1);
+        await expectSame(own, same[0], frozen);
+      }
+      looks += line.looks;
+    }
+    // Without a look after a kill in the middle of a post, this test would have tested nothing.
+    expect(looks).toBeGreaterThan(killsWanted / 5);
+  }, 400_000);
+});
+
+const letters = "234567abcdefghijklmnopqrstuvwxyz";
+
+/** The names of records that nobody else puts. */
+function* names(): Generator<string> {
+  for (const first of letters) for (const second of letters) yield `3kaaaaaaaaa${first}${second}`;
+}
+
+const units = [
+  "a",
+  "ŵ",
+  "é",
+  "e\u{301}",
+  "ক্ষি",
+  "বেলসাইজ",
+  "اردو",
+  "ہے",
+  "👨‍👩‍👧‍👦",
+  "🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+  "👩🏽‍🚒",
+  "字",
+  " ",
+];
+const large = ["👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁷󠁬󠁳󠁿", "👩🏽‍🚒", `e${"\u{301}".repeat(12)}`, `ক${"্ষ".repeat(3)}ি`];
+
+function repeated(parts: readonly string[], isEnough: (text: string) => boolean): string {
+  let text = "x";
+  while (!isEnough(text)) text += parts.join("");
+  return text;
+}
+
+/** A text of about as many characters as may be. */
+const ofCharacters = fc
+  .tuple(
+    fc.array(fc.constantFrom(...units), { minLength: 1, maxLength: 40 }),
+    fc.integer({ min: 298, max: 302 }),
+  )
+  .map(([parts, most]) =>
+    graphemes(repeated(parts, (text) => graphemes(text).length >= most))
+      .slice(0, most - 1)
+      .concat("x")
+      .join(""),
+  );
+
+/** A text of about as many bytes as may be, in few characters. */
+const ofBytes = fc
+  .tuple(
+    fc.array(fc.constantFrom(...large), { minLength: 1, maxLength: 10 }),
+    fc.integer({ min: 2998, max: 3002 }),
+  )
+  .map(([parts, most]) => {
+    const kept = graphemes(repeated(parts, (text) => Buffer.byteLength(text) >= most));
+    while (Buffer.byteLength(kept.join("")) > most) kept.pop();
+    return kept
+      .join("")
+      .padEnd(kept.join("").length + most - Buffer.byteLength(kept.join("")), "x");
+  });
 
 describe("the server and the channel", () => {
-  test("agree on how long a text is, in many scripts", async () => {
+  test("agree on 300 characters and 3,000 bytes, in many scripts", async () => {
     const channel = channelOf(pds);
-    const units = ["a", "ŵ", "é", "ক্ষি", "اردو", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁷󠁬󠁳󠁿", "字", " "];
-    let row = 0;
-    const one = fc.array(fc.constantFrom(...units), { minLength: 1, maxLength: 320 });
-    const sized = one.map((parts) => {
-      const text = `x${parts.join("").repeat(Math.ceil(320 / parts.length))}x`;
-      return graphemes(text)
-        .slice(0, 298 + (parts.length % 5))
-        .join("");
-    });
+    const { most, bytes } = await channel.limits();
+    const name = names();
+    const seen = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(sized, async (text) => {
-        const limits = await channel.limits();
-        const fits =
-          channel.count(text) <= limits.most && Buffer.byteLength(text) <= (limits.bytes ?? 0);
-        row += 1;
+      fc.asyncProperty(fc.oneof(ofCharacters, ofBytes), async (text) => {
+        const [count, size] = [channel.count(text), Buffer.byteLength(text)];
+        const fits = count <= most && size <= (bytes ?? 0);
         const value = { $type: "app.bsky.feed.post", text, createdAt: "2022-05-06T01:23:45.000Z" };
-        const rkey = `3k${"2".repeat(9)}${"234567abcdefghijklmnopqrstuvwxyz"[row % 32]}${"234567abcdefghijklmnopqrstuvwxyz"[Math.floor(row / 32) % 32]}`;
-        const answer = await pds.put(rkey, value);
-        expect([text.length, answer.status]).toEqual([text.length, fits ? 200 : 400]);
+        const { status } = await pds.put(name.next().value, value);
+        expect([text, count, size, status]).toEqual([text, count, size, fits ? 200 : 400]);
+        seen.add(count > 297 ? `${count} characters` : `${size} bytes`);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
+    for (const edge of ["300 characters", "301 characters", "3000 bytes", "3001 bytes"])
+      expect(seen).toContain(edge);
   }, 120_000);
 
-  test("know a second try, a lost answer, an answer to a post, and a deletion", async () => {
+  test("know a second try, a change, an answer and a deletion", async () => {
     const channel = channelOf(pds);
-    const post = await payload("Belsize: three elected. https://elections.anytown.gov.uk/", {
-      pictures: [await startPicture(1)],
-    });
+    const post = payload({ pictures: [await startPicture(1)] });
     expect(await channel.find(post, "key 1")).toBeNull();
     const before = (await pds.posts()).length;
     const [first, second] = await Promise.all([
@@ -218,22 +313,45 @@ describe("the server and the channel", () => {
     expect(second).toEqual(first);
     expect(await channel.find(post, "key 1")).toEqual(first);
     expect(await pds.posts()).toHaveLength(before + 1);
-    if (first.kind !== "sent") throw new Error(first.reason);
+    const there = sentOf(first);
 
-    const answer = await payload("Corrected result for Belsize.", { replyTo: first.sent });
-    const answered = await channel.send(answer, "key 2");
-    if (answered.kind !== "sent") throw new Error(answered.reason);
-    const kept = (await pds.posts()).find(({ uri }) => uri === answered.sent.id);
-    expect(kept?.value["reply"]).toMatchObject({
-      root: { uri: first.sent.id },
-      parent: { uri: first.sent.id },
-    });
+    const changed = payload({ text: "Corrected: Belsize.", pictures: [await startPicture(2)] });
+    expect(await channel.edit(there, changed)).toEqual(first);
+    expect(await channel.edit(there, changed)).toEqual(first);
+    const kept = (await pds.posts()).find(({ uri }) => uri === there.id);
+    expect(kept?.value).toMatchObject({ text: changed.text, createdAt: post.createdAt });
 
-    expect((await channel.remove(first.sent)).kind).toBe("sent");
-    expect((await channel.remove(first.sent)).kind).toBe("sent");
+    const answer = payload({ text: "Corrected result for Belsize.", replyTo: there });
+    const { id } = sentOf(await channel.send(answer, "key 2"));
+    const reply = (await pds.posts()).find(({ uri }) => uri === id)?.value["reply"];
+    expect(reply).toMatchObject({ root: { uri: there.id }, parent: { uri: there.id } });
+
+    expect(await channel.remove(there)).toEqual(first);
+    expect(await channel.remove(there)).toEqual(first);
     expect(await channel.find(post, "key 1")).toBeNull();
-    const late = await channel.send(answer, "key 3");
-    expect(late).toMatchObject({ kind: "refused" });
+    expect(await channel.send(answer, "key 3")).toMatchObject({ kind: "refused" });
+    expect(await channel.edit(there, changed)).toMatchObject({ kind: "refused" });
+  });
+
+  test("agree on 2,000,000 bytes of a picture", async () => {
+    const picture = await startPicture(3);
+    const most = new Uint8Array(2_000_000);
+    most.set(picture.bytes);
+    const more = new Uint8Array(2_000_001);
+    more.set(picture.bytes);
+    const channel = channelOf(pds);
+    const sized = (bytes: Uint8Array) => payload({ pictures: [{ ...picture, bytes }] });
+    expect(await channel.send(sized(most), "most")).toMatchObject({ kind: "sent" });
+    // The server takes the bytes, and refuses the post that would show them.
+    const { blob } = uploaded.parse(await (await pds.upload(more)).json());
+    const { alt, width, height } = picture;
+    const images = [{ image: blob, alt, aspectRatio: { width, height } }];
+    const embed = { $type: "app.bsky.embed.images", images };
+    const { text, createdAt } = payload();
+    const value = { $type: "app.bsky.feed.post", text, createdAt, embed };
+    const refused = await pds.put("3kaaaaaaaaaaa", value);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringMatching(/too big/)]);
+    expect(await channel.send(sized(more), "more")).toMatchObject({ kind: "refused" });
   });
 
   test("a wrong app password and a server without the app's view are said in a sentence", async () => {
@@ -241,6 +359,9 @@ describe("the server and the channel", () => {
     const wrong = blueskyChannel({ service, handle, password: "wrong", now: Date.now });
     expect(await wrong.health()).toMatch(/does not accept the app password of anytown\.test/);
     expect(await channelOf(pds).health()).toBeNull();
-    expect(await channelOf(pds).listener.mentions(null)).toMatchObject({ ok: false });
+    expect(await channelOf(pds).listener.mentions(null)).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/does not reach Bluesky's app/),
+    });
   });
 });

@@ -1,6 +1,6 @@
 /*
- * A child process: `bluesky-sender.ts FOLDER URL HANDLE PASSWORD` puts twenty posts with pictures into an outbox and sends
- * them to the Bluesky server at URL until it is killed or all are out; then it tells `done`.
+ * A child process: `bluesky-sender.ts FOLDER NIGHT URL HANDLE PASSWORD` puts the posts of the file NIGHT into an outbox and
+ * sends them to the Bluesky server at URL until it is killed or all are out; then it tells `done`.
  */
 import { writeSync } from "node:fs";
 import { join } from "node:path";
@@ -14,37 +14,29 @@ import { Outbox } from "#social/outbox/outbox.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
 import { channelState } from "#social/outbox/state.ts";
 import { draftOf, idOf } from "../social/outbox/story.ts";
-import { startPicture } from "./ward-picture.ts";
+import { readNight } from "./night-file.ts";
 
-const [, , folder = "", service = "", handle = "", password = ""] = process.argv;
-const posts = 20;
+const [, , folder = "", file = "", service = "", handle = "", password = ""] = process.argv;
+const standardOutput = 1;
+const tickMs = 10;
 /** Later than the channel was opened, and the same in every life. */
-const news = instant.parse("2100-01-01T00:00:00.000Z");
+const announcedAt = instant.parse("2100-01-01T00:00:00.000Z");
+const night = await readNight(file);
 
 function tell(line: string): void {
-  writeSync(1, `${line}\n`);
+  writeSync(standardOutput, `${line}\n`);
 }
 
 /** The same commands with the same keys in every life, as what composes posts gives them again after a crash. */
 async function fill(outbox: Outbox): Promise<void> {
   const ask = (key: string, command: Command) => outbox.submit({ key, command, by: "comms-1" });
   await ask("enable", { kind: "enable-channel", channel: "bluesky" });
-  for (let number = 1; number <= posts; number += 1) {
-    const payload = await outbox.pictures.freeze({
-      text: `Ward ${number}: https://elections.anytown.gov.uk/results/ward-${number}/`,
-      languages: ["en"],
-      pictures: [await startPicture(number)],
-      createdAt: news,
-      replyTo: null,
-    });
-    const draft = draftOf(`ward-${number}`, {
-      channel: "bluesky",
-      announcedAt: news,
-      notAfter: null,
-      payload,
-    });
-    await ask(`draft-${number}`, draft);
-    await ask(`approve-${number}`, {
+  for (const [ward, post] of night.entries()) {
+    const payload = await outbox.pictures.freeze(post);
+    const changes = { channel: "bluesky", announcedAt, notAfter: null, payload };
+    const draft = draftOf(`ward-${ward}`, changes);
+    await ask(`draft-${ward}`, draft);
+    await ask(`approve-${ward}`, {
       kind: "approve",
       post: idOf(draft),
       version: 1,
@@ -55,7 +47,7 @@ async function fill(outbox: Outbox): Promise<void> {
 
 function isAllSent({ state }: Outbox): boolean {
   const all = [...channelState(state, "bluesky").posts.values()];
-  return all.filter(({ stage }) => stage.kind === "sent").length === posts;
+  return all.filter(({ stage }) => stage.kind === "sent").length === night.length;
 }
 
 await using journal = await openSqliteJournal(join(folder, "journal.sqlite"));
@@ -68,7 +60,7 @@ await using outbox = await Outbox.open({
   clocks: { election: systemClock.now, world: systemClock.now },
   policy: { ...standardPolicy, settleMs: 50, firstWaitMs: 10, longestWaitMs: 50 },
 });
-const ticking = setInterval(() => outbox.tick(), 10);
+const ticking = setInterval(() => outbox.tick(), tickMs);
 const { promise: allSent, resolve } = Promise.withResolvers<void>();
 outbox.subscribe(() => {
   if (isAllSent(outbox)) resolve();

@@ -15,6 +15,7 @@ export const hasRealServers = existsSync(path.join(folder, "node_modules/@atprot
 const told = z.object({ url: z.string(), handle: z.string(), password: z.string() });
 const opened = z.object({ did: z.string(), accessJwt: z.string() });
 const listed = z.object({
+  cursor: z.string().optional(),
   records: z.array(z.object({ uri: z.string(), value: z.looseObject({ text: z.string() }) })),
 });
 
@@ -29,6 +30,8 @@ export type Pds = AsyncDisposable &
     blob(cid: string): Promise<Uint8Array>;
     /** Puts a record as any client might. */
     put(rkey: string, record: unknown): Promise<Response>;
+    /** Uploads bytes as any client might. */
+    upload(bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
   };
 
 export async function startPds(): Promise<Pds> {
@@ -37,7 +40,10 @@ export async function startPds(): Promise<Pds> {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, LOG_ENABLED: "false" },
   });
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const died = once(child, "exit").then(() => {
+    throw new Error("The Bluesky server did not start. Install it again: npm run test:servers");
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), died]);
   const account = told.parse(JSON.parse(String(line)));
   const { url, handle, password } = account;
   const at = (procedure: string, query: Record<string, string> = {}) =>
@@ -53,8 +59,16 @@ export async function startPds(): Promise<Pds> {
     ...account,
     async posts() {
       const query = { repo: did, collection, limit: "100", reverse: "true" };
-      const answer = await fetch(at("com.atproto.repo.listRecords", query));
-      return listed.parse(await answer.json()).records;
+      const all: KeptPost[] = [];
+      let cursor: string | undefined;
+      do {
+        const from = { ...query, ...(cursor !== undefined && { cursor }) };
+        const answer = await fetch(at("com.atproto.repo.listRecords", from));
+        const page = listed.parse(await answer.json());
+        all.push(...page.records);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return all;
     },
     async blob(cid) {
       const answer = await fetch(at("com.atproto.sync.getBlob", { did, cid }));
@@ -65,6 +79,12 @@ export async function startPds(): Promise<Pds> {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${accessJwt}` },
         body: JSON.stringify({ repo: did, collection, rkey, record }),
+      }),
+    upload: (bytes) =>
+      fetch(at("com.atproto.repo.uploadBlob"), {
+        method: "POST",
+        headers: { "content-type": "image/png", authorization: `Bearer ${accessJwt}` },
+        body: bytes,
       }),
     async [Symbol.asyncDispose]() {
       const gone = once(child, "exit");

@@ -56,14 +56,23 @@ export function blueskyService() {
     return named(rkey, kept);
   }
 
+  /** A record of another account, which the app keeps: those that mention ours are all there are. */
+  function strangers(query: URLSearchParams): Reply {
+    const uri = `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`;
+    const heard = notifications.find((one) => one.uri === uri);
+    return heard
+      ? { body: { uri, cid: digest(uri), value: heard.record } }
+      : error("RecordNotFound", "Could not locate record");
+  }
+
   function get({ query }: Received): Reply {
     const rkey = query.get("rkey") ?? "";
+    if (query.get("repo") !== repo) return strangers(query);
     const kept = records.get(rkey);
     return kept ? named(rkey, kept) : error("RecordNotFound", "Could not locate record");
   }
 
   function upload({ body, headers }: Received): Reply {
-    if (body.length > 2_000_000) return error("BlobTooLarge", "blob too big (maximum 2000000)");
     const link = digest(body);
     blobs.set(link, body);
     const mimeType = headers["content-type"];
