@@ -1,0 +1,114 @@
+import type { ChannelYaml } from "#formats/channels.ts";
+import type { Content } from "#formats/content-folder.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { demoPassword } from "../../../src/staff/demo.ts";
+import { type Service, startService } from "../../support/service.ts";
+import { type BlueskyService, startBluesky } from "./bluesky-service.ts";
+
+const common = { language: "en", link: true, card: false } as const;
+
+/** The sample's service with a Bluesky account to try out, and one that is not, each on a server of its own. */
+export type ReplyOffice = AsyncDisposable & {
+  readonly service: Service;
+  readonly bluesky: BlueskyService;
+  readonly live: BlueskyService;
+  /** Opens a channel, and reads what has been written to it. */
+  open(channel: string): Promise<void>;
+  /** Waits until every post that can go has gone. */
+  settled(): Promise<void>;
+};
+
+export const siteUrl = "https://vote.example.gov.uk";
+
+function withChannels(content: Content, channels: readonly ChannelYaml[]): Content {
+  return {
+    ...content,
+    council: { ...content.council, site_url: siteUrl, channels: [...channels] },
+  };
+}
+
+export async function openReplyOffice(more: readonly ChannelYaml[] = []): Promise<ReplyOffice> {
+  const [bluesky, live] = await Promise.all([startBluesky(), startBluesky()]);
+  const accountOf = (name: string, test: boolean, { url }: BlueskyService): ChannelYaml => {
+    return { kind: "bluesky", name, test, ...common, handle: "anytown.test", service: url };
+  };
+  const channels = [accountOf("bluesky", true, bluesky), accountOf("live", false, live), ...more];
+  const service = await startService("content", {
+    changed: (content) => withChannels(content, channels),
+    secrets: () => bluesky.password,
+  });
+  const { outbox, newsroom, replies } = service.running.wardcast.comms;
+  const settled = async () => {
+    await newsroom.idle();
+    await outbox.idle();
+  };
+  return {
+    service,
+    bluesky,
+    live,
+    settled,
+    async open(channel) {
+      const command = { kind: "enable-channel", channel } as const;
+      await outbox.submit({ command, by: "comms", key: crypto.randomUUID() });
+      newsroom.again();
+      replies.tick();
+      await replies.listening.idle();
+      await settled();
+    },
+    async [Symbol.asyncDispose]() {
+      await service[Symbol.asyncDispose]();
+      await Promise.all([bluesky[Symbol.asyncDispose](), live[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+/** Someone at the pages of replies. */
+export class ReplyClient {
+  readonly #service: Service;
+  readonly #cookie: string;
+  #csrf = "";
+
+  private constructor(service: Service, cookie: string) {
+    this.#service = service;
+    this.#cookie = cookie;
+  }
+
+  static async signIn(service: Service, username: string): Promise<ReplyClient> {
+    const answer = await fetch(new URL("/sign-in", service.url), {
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams({ username, password: demoPassword, to: "/comms/replies/" }),
+    });
+    return new ReplyClient(service, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
+  }
+
+  async read(where = "/comms/replies/"): Promise<{ status: number; html: string }> {
+    const answer = await this.#ask(where, {});
+    const html = await answer.text();
+    this.#csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.#csrf;
+    return { status: answer.status, html };
+  }
+
+  async send(
+    fields: Record<string, string>,
+    where = "/comms/replies/",
+  ): Promise<{ status: number; html: string }> {
+    if (this.#csrf === "") await this.read();
+    const body = new URLSearchParams({ csrf: this.#csrf, ...fields });
+    const answer = await this.#ask(where, { method: "POST", body });
+    return { status: answer.status, html: await answer.text() };
+  }
+
+  #ask(where: string, init: RequestInit): Promise<Response> {
+    const headers = { cookie: this.#cookie };
+    return fetch(new URL(where, this.#service.url), { ...init, headers, redirect: "manual" });
+  }
+}
+
+/** A channel's answers, as they stand in the outbox. */
+export function answersIn({ running }: Service, channel = "bluesky") {
+  const { state } = running.wardcast.comms.outbox;
+  return [...channelState(state, channel).posts.values()].filter(
+    ({ announcementKind }) => announcementKind === "answer",
+  );
+}
