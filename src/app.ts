@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Audit } from "#audit/audit.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
 import type { Election, Instant } from "#election/model.ts";
@@ -7,6 +8,7 @@ import { type Hub, openHub } from "#live/hub.ts";
 import { type Clock, rehearsalClock, systemClock } from "#night/clock.ts";
 import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
+import { type CouncilProvider, CouncilSignIn } from "#staff/council-sign-in.ts";
 import { demoAccounts } from "#staff/demo.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import type { Comms } from "#social/comms.ts";
@@ -22,6 +24,8 @@ export type Wardcast = AsyncDisposable & {
   readonly history: History;
   readonly hub: Hub;
   readonly staff: Staff;
+  readonly councilProvider: CouncilSignIn | null;
+  readonly audit: Audit;
   readonly comms: Comms;
 };
 
@@ -34,6 +38,8 @@ export type Opening = {
   readonly at?: Instant | undefined;
   /** The channels' secrets; none where it is left out. */
   readonly secrets?: Secrets;
+  /** The council's own sign-in; none where it is left out. */
+  readonly signIn?: CouncilProvider | undefined;
   /** How many times as fast as the wall's a rehearsal's clock runs; an election's own always runs at one. */
   readonly speed: number;
 };
@@ -57,7 +63,11 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
   const history = opened.use(new History(journal));
   const { follower } = night;
   const staff = opened.use(
-    openStaff({ path: path.join(dataFolder, "staff.sqlite"), now: Date.now }),
+    openStaff({
+      path: path.join(dataFolder, "staff.sqlite"),
+      issuer: `${council.name} count`,
+      demandsSecondFactor: !election.rehearsal,
+    }),
   );
   await demoAccounts(staff, election);
   const hub = opened.use(openHub({ feed: follower }));
@@ -71,6 +81,12 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
       secrets: opening.secrets ?? (() => undefined),
     }),
   );
+  const files = {
+    journal: path.join(dataFolder, "journal.sqlite"),
+    accounts: path.join(dataFolder, "staff.sqlite"),
+  };
+  const audit = await Audit.open({ journal, night, staff, files, clock: systemClock });
+  const councilProvider = opening.signIn ? new CouncilSignIn(opening.signIn) : null;
   const ticking = setInterval(() => follower.tick(), 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
@@ -82,6 +98,8 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     history,
     hub,
     staff,
+    councilProvider,
+    audit,
     comms,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };

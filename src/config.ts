@@ -1,9 +1,16 @@
 import { z } from "zod";
+import type { CouncilProvider } from "#staff/council-sign-in.ts";
 
 const environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(4321),
   HOST: z.string().min(1).default("127.0.0.1"),
   WARDCAST_DATA: z.string().min(1).default("data"),
+  WARDCAST_OIDC_ISSUER: z
+    .url({ protocol: /^https$/, error: "must be the https address of the provider" })
+    .optional(),
+  WARDCAST_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  WARDCAST_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  WARDCAST_OIDC_TRUST_EMAIL: z.enum(["yes", "no"], "must be yes or no").default("no"),
   DATABASE_URL: z.url("must be a URL such as postgres://user@host/name").optional(),
 });
 
@@ -12,6 +19,8 @@ export type Config = {
   readonly host: string;
   /** The folder of the journal and the accounts. */
   readonly dataFolder: string;
+  /** The council's own OpenID Connect provider, where all three of its variables are set. */
+  readonly signIn: CouncilProvider | undefined;
 };
 
 /**
@@ -32,6 +41,22 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** All three variables of the provider, or none: a half of them is a mistake. */
+function providerOf({
+  WARDCAST_OIDC_ISSUER: issuer,
+  WARDCAST_OIDC_CLIENT_ID: clientId,
+  WARDCAST_OIDC_CLIENT_SECRET: clientSecret,
+  WARDCAST_OIDC_TRUST_EMAIL: trust,
+}: z.infer<typeof environment>): CouncilProvider | undefined {
+  if (issuer && clientId && clientSecret) {
+    return { issuer, clientId, clientSecret, trustsEmail: trust === "yes" };
+  }
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  throw new UsageError(
+    "Set all of WARDCAST_OIDC_ISSUER, WARDCAST_OIDC_CLIENT_ID and WARDCAST_OIDC_CLIENT_SECRET, or none of them.",
+  );
+}
+
 /** Reads the environment, the only place that does; names the variable that is wrong. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(variables);
@@ -47,5 +72,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       "DATABASE_URL is set, but this version keeps its journal in SQLite only. Unset DATABASE_URL to go on.",
     );
   }
-  return { port: PORT, host: HOST, dataFolder: WARDCAST_DATA };
+  const signIn = providerOf(parsed.data);
+  return { port: PORT, host: HOST, dataFolder: WARDCAST_DATA, signIn };
 }

@@ -6,6 +6,9 @@ declare namespace App {
     readonly night: import("#night/night.ts").Night;
     readonly history: import("#night/history.ts").History;
     readonly staff: import("#staff/staff.ts").Staff;
+    /** The council's own sign-in; null where it has none here. */
+    readonly councilProvider: import("#staff/council-sign-in.ts").CouncilSignIn | null;
+    readonly audit: import("#audit/audit.ts").Audit;
     readonly comms: import("#social/comms.ts").Comms;
     /** Where this process answers, for what it has to ask of itself. */
     readonly origin: string;

@@ -1,27 +1,59 @@
 import type { APIContext, MiddlewareNext } from "astro";
 import { defineMiddleware } from "astro:middleware";
 import { faultText } from "#i18n/en/count.ts";
+import { deniedTexts } from "#i18n/en/people.ts";
 import { logFault } from "#log.ts";
 import { refusal } from "#staff/answers.ts";
 import { sessionCookie } from "#staff/cookie.ts";
 import { isFromHere } from "#staff/origin.ts";
+import { denied } from "#staff/permissions.ts";
+import type { Session } from "#staff/sessions.ts";
+import { onward } from "#staff/sign-in.ts";
 
 // Routes, not addresses: an address can be written in several ways.
-const staffRoute = /^\/(count|comms)(\/|$)/;
-const signRoute = /^\/sign-(in|out)\/?$/;
+const staffRoute = /^\/(count|comms|audit|people|account)(\/|$)/;
+const signRoute = /^\/sign-(in|out)(\/|$)/;
+const apiRoute = /^\/count\/api\//;
+const enrolRoute = /^\/account\/(second-factor|passkey)(\/|$)/;
 
 /** A program is told, a form keeps what was typed, and everyone else signs in first. */
 function withoutSession(visit: APIContext, next: MiddlewareNext): Response | Promise<Response> {
   const { url, routePattern, request } = visit;
-  if (routePattern.startsWith("/count/api/")) return refusal(401, "Sign in first: POST /sign-in.");
+  if (apiRoute.test(routePattern)) return refusal(401, "Sign in first: POST /sign-in.");
   if (request.method === "POST") return next("/count/signed-out");
   return visit.redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`, 303);
+}
+
+/** Whoever may not open a route is told so, and it is written down. */
+function mayNot(
+  visit: APIContext,
+  { account }: Session,
+  next: MiddlewareNext,
+): Response | Promise<Response> | null {
+  const { routePattern, locals, params, url, clientAddress, request } = visit;
+  const ward = locals.night.election.contests.find(({ slug }) => slug === params["ward"]);
+  const why = denied(account, routePattern, ward?.id ?? null);
+  if (why === null) return null;
+  const detail = `${request.method} ${url.pathname}: ${why}`;
+  locals.staff.refuse(account.username, detail, clientAddress);
+  return apiRoute.test(routePattern)
+    ? refusal(403, deniedTexts[why])
+    : next(`/count/not-allowed?why=${why}`);
+}
+
+/** A session that waits for its second factor opens nothing but the page that asks for it. */
+function further(visit: APIContext, { stage }: Session): Response | null {
+  const { routePattern, url } = visit;
+  if (stage === "open" || (stage === "enrol" && enrolRoute.test(routePattern))) return null;
+  return apiRoute.test(routePattern)
+    ? refusal(403, deniedTexts[stage])
+    : visit.redirect(onward(stage, url.pathname + url.search), 303);
 }
 
 /** A fault ends in one calm sentence: sending the same form again, with its key, does nothing twice. */
 function faulty(fault: unknown, { routePattern }: APIContext): Response {
   const sentence = faultText(logFault(fault));
-  return routePattern.startsWith("/count/api/")
+  return apiRoute.test(routePattern)
     ? refusal(500, sentence)
     : new Response(sentence, { status: 500 });
 }
@@ -36,8 +68,11 @@ export const onRequest = defineMiddleware(async (visit, next) => {
     return refusal(403, "This can only be sent from this site’s own pages.");
   }
   const respond = () => {
-    locals.session = locals.staff.session(sessionCookie(visit));
-    return locals.session !== null || !isStaff ? next() : withoutSession(visit, next);
+    const session = locals.staff.session(sessionCookie(visit));
+    locals.session = session;
+    if (!isStaff) return next();
+    if (session === null) return withoutSession(visit, next);
+    return further(visit, session) ?? mayNot(visit, session, next) ?? next();
   };
   const response = await Promise.try(respond).catch((fault: unknown) => faulty(fault, visit));
   response.headers.set("cache-control", "no-store");

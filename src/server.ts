@@ -23,7 +23,7 @@ const securityHeaders: readonly (readonly [string, string])[] = [
 ];
 
 /** Pages that belong to the person who asks and are never kept. */
-const staffPaths = ["/count", "/comms", "/sign-in", "/sign-out"];
+const staffPaths = ["/account", "/audit", "/comms", "/count", "/people", "/sign-in", "/sign-out"];
 
 function isStaffPath(pathname: string): boolean {
   return staffPaths.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`));
@@ -119,7 +119,8 @@ function editions(timetable: Timetable | null, clock: Clock): () => string {
  * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
  */
 export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
-  const { night, history, hub, council, site, clock, staff, comms } = wardcast;
+  const { night, history, hub, council, site, clock, staff, comms, audit } = wardcast;
+  const { councilProvider } = wardcast;
   const { follower } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const languages = council.languages.filter(isLanguage);
@@ -135,6 +136,8 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     night,
     history,
     staff,
+    councilProvider,
+    audit,
     comms,
     session: null,
   });

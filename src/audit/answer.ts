@@ -2,8 +2,6 @@ import type { APIContext } from "astro";
 import type { AuditEntry } from "./audit-entry.ts";
 import { readQuery } from "./audit-query.ts";
 import type { ExportSettings } from "./export.ts";
-import { mayAudit } from "./withheld.ts";
-import { notForAudit } from "#i18n/en/audit.ts";
 
 type Writer = (
   entries: AsyncIterable<AuditEntry>,
@@ -28,7 +26,7 @@ function streamed(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
 
 /**
  * `GET /audit/export.csv` and `export.jsonl`: everything the query finds, sent as it is read, so that a long
- * journal is never in memory whole. Refuses whoever may not audit.
+ * journal is never in memory whole.
  */
 export function exported(
   { locals, url }: APIContext,
@@ -39,9 +37,7 @@ export function exported(
   }: { readonly type: string; readonly ending: string; readonly write: Writer },
 ): Response {
   const { audit, session, night } = locals;
-  if (session === null || !mayAudit(session.account)) {
-    return new Response(notForAudit, { status: 403 });
-  }
+  if (session === null) return new Response(null, { status: 401 });
   const { contests, rehearsal, id } = night.election;
   const settings: ExportSettings = {
     naming: audit.naming(),

@@ -1,15 +1,16 @@
 import type { AuditEntry, AuditSource, SourceName } from "./audit-entry.ts";
 import { type AuditFilter, isSought, type Naming } from "./filter.ts";
 import { journalSource } from "./journal-source.ts";
-import { type Check, type Proof, proveJournal } from "./proof.ts";
+import { type Check, type Files, type Proof, proofsOf } from "./proof.ts";
+import { proveStaffLog } from "./prove.ts";
 import { endOf, newestFirst, oldestFirst, type Place } from "./reading.ts";
-import { asSeenBy } from "./withheld.ts";
+import { staffSource } from "./staff-source.ts";
+import { asSeenBy, type Viewer } from "./withheld.ts";
 import type { Contest, ContestId, Instant } from "#election/model.ts";
 import type { Journal } from "#journal/journal.ts";
 import { kindText } from "#i18n/en/audit.ts";
 import type { Clock } from "#night/clock.ts";
 import type { Night } from "#night/night.ts";
-import type { Account } from "#staff/account.ts";
 import type { Staff } from "#staff/staff.ts";
 
 export const pageLength = 50;
@@ -22,9 +23,10 @@ export type AuditPage = {
 
 export type AuditSettings = {
   readonly journal: Journal;
-  readonly journalFile: string;
   readonly night: Night;
   readonly staff: Staff;
+  /** Where the journal and the log are kept. */
+  readonly files: Files;
   /** The clock on the wall, which a proof is dated by. */
   readonly clock: Clock;
 };
@@ -37,14 +39,17 @@ export class Audit {
 
   private constructor(settings: AuditSettings, proofs: readonly Proof[]) {
     this.#settings = settings;
-    this.#sources = [journalSource(settings.journal, settings.night.election)];
+    const { journal, night, staff } = settings;
+    this.#sources = [journalSource(journal, night.election), staffSource(staff.log)];
     this.#lastCheck = { at: settings.clock.now(), by: null, proofs };
   }
 
   /** Takes a journal that was proven when it was opened, as every journal is. */
   static async open(settings: AuditSettings): Promise<Audit> {
     const { seq, hash } = await settings.journal.head();
-    return new Audit(settings, [{ source: "journal", isWhole: true, entries: seq, hash }]);
+    const staff = proveStaffLog(settings.files.accounts);
+    const journal: Proof = { source: "journal", isWhole: true, entries: seq, hash };
+    return new Audit(settings, staff ? [journal, staff] : [journal]);
   }
 
   get lastCheck(): Check {
@@ -53,14 +58,14 @@ export class Audit {
 
   /** Proves every chain from its first entry on. */
   async check(by: string): Promise<Check> {
-    const { clock, journalFile } = this.#settings;
+    const { clock, files } = this.#settings;
     const at: Instant = clock.now();
-    this.#lastCheck = { at, by, proofs: [await proveJournal(journalFile)] };
+    this.#lastCheck = { at, by, proofs: await proofsOf(files) };
     return this.#lastCheck;
   }
 
   /** The newest entries of those looked for, or those before a place that an earlier page gave. */
-  async page(viewer: Account, filter: AuditFilter, before: Place | null): Promise<AuditPage> {
+  async page(viewer: Viewer, filter: AuditFilter, before: Place | null): Promise<AuditPage> {
     const place = new Map(before ?? (await endOf(this.#sources)));
     const seen = asSeenBy(viewer, this.#settings.night.state);
     const naming = this.naming();
@@ -76,7 +81,7 @@ export class Audit {
   }
 
   /** Those looked for, in the order they happened, as far as the viewer may read them now. */
-  async *all(viewer: Account, filter: AuditFilter): AsyncGenerator<AuditEntry> {
+  async *all(viewer: Viewer, filter: AuditFilter): AsyncGenerator<AuditEntry> {
     const seen = asSeenBy(viewer, this.#settings.night.state);
     const naming = this.naming();
     for await (const entry of oldestFirst(this.#sources)) {
@@ -86,7 +91,7 @@ export class Audit {
   }
 
   /** One entry; null where there is none. */
-  async entry(viewer: Account, name: SourceName, seq: number): Promise<AuditEntry | null> {
+  async entry(viewer: Viewer, name: SourceName, seq: number): Promise<AuditEntry | null> {
     const source = this.#sources.find((each) => each.name === name);
     const seen = asSeenBy(viewer, this.#settings.night.state);
     if (!source) return null;

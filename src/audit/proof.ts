@@ -11,6 +11,10 @@ const proof = z.discriminatedUnion("isWhole", [
 ]);
 export type Proof = z.infer<typeof proof>;
 
+/** The files that are proven: the journal's, and that of the accounts and their log. */
+export const files = z.object({ journal: z.string(), accounts: z.string() });
+export type Files = z.infer<typeof files>;
+
 /** When the chains were last proven, by the clock on the wall, and by whom; null when the service started. */
 export type Check = {
   readonly at: Instant;
@@ -18,9 +22,9 @@ export type Check = {
   readonly proofs: readonly Proof[];
 };
 
-/** Proves the journal in a file from its first entry on, beside everything else. */
-export async function proveJournal(file: string): Promise<Proof> {
-  const worker = new Worker(new URL("verify-worker.ts", import.meta.url), { workerData: file });
+/** Proves the chains in their files from the first entry on, beside everything else. */
+export async function proofsOf(workerData: Files): Promise<readonly Proof[]> {
+  const worker = new Worker(new URL("verify-worker.ts", import.meta.url), { workerData });
   const [answer] = await once(worker, "message");
-  return proof.parse(answer);
+  return z.array(proof).parse(answer);
 }

@@ -4,18 +4,14 @@ import { type ContestEvent, contestEvent, type Role } from "#election/event.ts";
 import type { ContestId } from "#election/model.ts";
 import { mayAsk } from "#election/roles.ts";
 
-type Roles = { readonly roles: readonly Role[] };
-
-/** Who may open the audit. */
-export function mayAudit({ roles }: Roles): boolean {
-  return (["auditor", "ro", "deputy", "admin"] as const).some((role) => roles.includes(role));
-}
+/** Somebody who looks, by what they may do. */
+export type Viewer = { readonly roles: readonly Role[] };
 
 /**
  * Who may read the figures of a ward that is not declared: the auditor and the officers, but nobody who could type
  * them, since the second entry is blind (domain.md §4).
  */
-export function readsProvisional(viewer: Roles): boolean {
+export function readsProvisional(viewer: Viewer): boolean {
   const isNear = (["auditor", "ro", "deputy"] as const).some((role) => viewer.roles.includes(role));
   return isNear && !mayAsk(viewer, "enter-figures");
 }
@@ -50,7 +46,7 @@ function tellsFigures(kind: string): boolean {
 
 /** The entry as a viewer may read it: the figures of a ward are withheld until it is declared. */
 export function asSeenBy(
-  viewer: Roles,
+  viewer: Viewer,
   states: ReadonlyMap<ContestId, ContestState>,
 ): (entry: AuditEntry) => AuditEntry {
   if (readsProvisional(viewer)) return (entry) => entry;

@@ -25,12 +25,22 @@ async function newPassword(username: string): Promise<string> {
   return password;
 }
 
+type AccountOptions = {
+  readonly name: string;
+  readonly roles: string;
+  readonly wards?: string;
+  readonly email?: string;
+};
+
 /** Reads what was typed into an account, or says which part is wrong. */
-function readAccount(username: string, name: string, roles: string): Account {
+function readAccount(username: string, { name, roles, wards, email }: AccountOptions): Account {
+  const listed = (text: string) => text.split(",").map((each) => each.trim());
   const read = account.safeParse({
     username,
     name,
-    roles: roles.split(",").map((each) => each.trim()),
+    roles: listed(roles),
+    wards: wards === undefined ? null : listed(wards),
+    email: email ?? null,
   });
   if (read.success) return read.data;
   const wrong = new Set(read.error.issues.map(({ path: [part] }) => part));
@@ -44,6 +54,7 @@ function readAccount(username: string, name: string, roles: string): Account {
       `“${roles}” are not roles: use ${role.options.join(", ")}, with commas between them.`,
     );
   }
+  if (wrong.has("email")) throw new UsageError(`“${email}” is not an email address.`);
   throw new UsageError("Give --name the name people know this person by, at most 80 characters.");
 }
 
@@ -51,20 +62,44 @@ function noSuchAccount(username: string): UsageError {
   return new UsageError(`There is no account ${username}.`);
 }
 
-function add(): Command {
-  return new Command("add")
-    .description("add an account; its password is asked for, or read from standard input")
+function withAccountOptions(command: Command): Command {
+  return command
     .argument("<username>")
     .requiredOption("--name <name>", "the name people know this person by")
     .requiredOption("--roles <roles>", `one or more of ${role.options.join(",")}`)
+    .option("--wards <ids>", "ballot paper ids of the wards they work on (default: every ward)")
+    .option("--email <address>", "their address in the council’s own sign-in");
+}
+
+function isTaken(username: string): UsageError {
+  return new UsageError(`There is an account ${username} already.`);
+}
+
+function add(): Command {
+  return withAccountOptions(new Command("add"))
+    .description("add an account; its password is asked for, or read from standard input")
+    .action(async (username: string, options: AccountOptions, command: Command) => {
+      const made = readAccount(username, options);
+      using staff = await openAccounts(command.optsWithGlobals());
+      if (staff.account(made.username)) throw isTaken(made.username);
+      await staff.add(made, await newPassword(made.username));
+      console.log(`Added ${made.username} (${made.name}): ${made.roles.join(", ")}.`);
+    });
+}
+
+function invite(): Command {
+  return withAccountOptions(new Command("invite"))
+    .description("add an account and print a link with which its owner chooses a password")
+    .requiredOption("--url <address>", "where the service is, such as https://count.anytown.gov.uk")
     .action(
-      async (username: string, options: { name: string; roles: string }, command: Command) => {
-        const made = readAccount(username, options.name, options.roles);
+      async (username: string, options: AccountOptions & { url: string }, command: Command) => {
+        const made = readAccount(username, options);
+        if (!URL.canParse(options.url)) throw new UsageError(`“${options.url}” is not an address.`);
         using staff = await openAccounts(command.optsWithGlobals());
-        if (staff.account(made.username))
-          throw new UsageError(`There is an account ${made.username} already.`);
-        await staff.add(made, await newPassword(made.username));
-        console.log(`Added ${made.username} (${made.name}): ${made.roles.join(", ")}.`);
+        const token = await staff.invite(made);
+        if (token === null) throw isTaken(made.username);
+        const link = new URL(`/sign-in/invitation?token=${token}`, options.url);
+        console.log(`Give ${made.name} this link. It works once, for a week:\n${link.href}`);
       },
     );
 }
@@ -109,6 +144,7 @@ export function accountCommand(): Command {
     .description("look after the accounts of the people at the count")
     .option("--data <dir>", "the folder of the accounts (default: WARDCAST_DATA, or data)")
     .addCommand(add())
+    .addCommand(invite())
     .addCommand(list())
     .addCommand(remove())
     .addCommand(password());

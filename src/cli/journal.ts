@@ -1,11 +1,14 @@
 import path from "node:path";
 import { Command, Option } from "commander";
 import { readConfig } from "#config.ts";
+import { proveStaffLog } from "#audit/prove.ts";
 import { backUp, journalName } from "#journal/backup.ts";
 import type { Manifest } from "#journal/backup-manifest.ts";
+import { JournalError } from "#journal/journal.ts";
 import { restore } from "#journal/restore.ts";
 import { verifyJournalFile } from "#journal/sqlite-verify.ts";
 import { systemClock } from "#night/clock.ts";
+import { proofText } from "#i18n/en/audit.ts";
 import { count, figure } from "#i18n/en/number.ts";
 
 type Options = { readonly data?: string };
@@ -23,16 +26,27 @@ function contents({ journal, files, rehearsal, election }: Manifest): string {
   return `${count(journal.entries, "entry", "entries")} of ${owner} in ${count(files.length, "file")}, each read back; the last entry has hash ${journal.hash}.`;
 }
 
+/** The accounts' log has a chain of its own; a folder may be older than it. */
+function tellStaffLog(folder: string): void {
+  const proof = proveStaffLog(path.join(folder, "staff.sqlite"));
+  if (proof === null) return;
+  if (!proof.isWhole) throw new JournalError(proof.fault);
+  console.log(`${proofText(proof)} The last has hash ${proof.hash}.`);
+}
+
 function verify(): Command {
   return new Command("verify")
-    .description("prove that the journal is whole: every entry follows from the one before")
+    .description(
+      "prove that the journal and the staff log are whole: every entry follows from the one before",
+    )
     .addOption(dataOption())
     .action(async (options: Options) => {
-      const file = path.join(dataFolder(options), journalName);
-      const { entries, head } = await verifyJournalFile(file);
+      const folder = dataFolder(options);
+      const { entries, head } = await verifyJournalFile(path.join(folder, journalName));
       console.log(
         `${figure(entries)} entries, each following from the one before; the last has hash ${head.hash}.`,
       );
+      tellStaffLog(folder);
     });
 }
 
@@ -45,6 +59,7 @@ function backup(): Command {
       const data = dataFolder(options);
       const made = await backUp({ data, to, at: systemClock.now() });
       console.log(`Backed up ${contents(made)}`);
+      tellStaffLog(to);
     });
 }
 
@@ -58,6 +73,7 @@ function restoring(): Command {
       const made = await restore({ from, to });
       console.log(`Restored ${contents(made)}`);
       console.log(`It is as it was at ${made.madeAt}. Start with WARDCAST_DATA=${to}.`);
+      tellStaffLog(to);
     });
 }
 

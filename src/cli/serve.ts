@@ -55,7 +55,7 @@ async function folderFor({ play, rehearsal }: Options, dataFolder: string): Prom
 
 /** Serves a content folder until the process is told to stop. */
 export async function serve(options: Options): Promise<void> {
-  const { port, host, dataFolder } = readConfig(process.env);
+  const { port, host, dataFolder, signIn } = readConfig(process.env);
   const written = await readContent(options.content);
   const content = options.rehearsal ? asRehearsal(written) : written;
   const { election } = content;
@@ -66,7 +66,14 @@ export async function serve(options: Options): Promise<void> {
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options, dataFolder);
   await using running = await run(
-    { ...content, dataFolder: folder, speed, at: options.at, secrets: channelSecrets(process.env) },
+    {
+      ...content,
+      dataFolder: folder,
+      speed,
+      at: options.at,
+      secrets: channelSecrets(process.env),
+      signIn,
+    },
     host,
     port,
   );

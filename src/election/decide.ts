@@ -3,7 +3,7 @@ import { enterFigures, settleEntries } from "./decide-figures.ts";
 import { correctResult, declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
 import type { Command } from "./event.ts";
-import { isOwnWard, mayAsk } from "./roles.ts";
+import { forbidden } from "./roles.ts";
 import { addUpSheets, enterSheet, listSheets, settleSheet } from "./decide-sheets.ts";
 import { confirmVerification, recordVerification } from "./decide-verification.ts";
 
@@ -46,13 +46,8 @@ const rules: {
  */
 export function decide(circumstances: Circumstances, command: Command): Decision {
   const { actor, election, contest } = circumstances;
-  if (!mayAsk(actor, command.kind)) {
-    return refused({ check: "not-your-role", severity: "hard", values: { command: command.kind } });
-  }
-  if (!isOwnWard(actor, contest.id)) {
-    const { ward } = contest;
-    return refused({ check: "not-your-ward", severity: "hard", values: { ward } });
-  }
+  const notAllowed = forbidden(actor, contest, command.kind);
+  if (notAllowed) return refused(notAllowed);
   if (isTooEarly(circumstances, command)) {
     const values = { because: "polls-open", closes: election.pollsClose };
     return refused({ check: "V-STATE", severity: "hard", values });

@@ -1,5 +1,6 @@
 import type { Command, Role } from "./event.ts";
-import type { ContestId } from "./model.ts";
+import type { Finding } from "./finding.ts";
+import type { Contest, ContestId } from "./model.ts";
 
 /** What somebody may do, and where: `wards` null for every ward. */
 export type Permissions = {
@@ -44,7 +45,14 @@ export function mayAsk({ roles }: Pick<Permissions, "roles">, command: Command["
   return rolesFor[command].some((role) => roles.includes(role));
 }
 
-/** Whether a ward is one of those somebody works on. */
-export function isOwnWard({ wards }: Pick<Permissions, "wards">, contest: ContestId): boolean {
-  return wards === null || wards.includes(contest);
+/** Why somebody may not give this command in this ward, whatever is in it; null where they may. */
+export function forbidden(
+  who: Permissions,
+  { id, ward }: Pick<Contest, "id" | "ward">,
+  command: Command["kind"],
+): Finding | null {
+  if (!mayAsk(who, command))
+    return { check: "not-your-role", severity: "hard", values: { command } };
+  const isOwn = who.wards === null || who.wards.includes(id);
+  return isOwn ? null : { check: "not-your-ward", severity: "hard", values: { ward } };
 }

@@ -5,6 +5,7 @@ import { decide } from "#election/decide.ts";
 import { journalOpened } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { Contest, ContestId, Election } from "#election/model.ts";
+import { forbidden } from "#election/roles.ts";
 import { type Journal, type JournalEntry, JournalError } from "#journal/journal.ts";
 import type { Clock } from "./clock.ts";
 import { contestStream, Follower } from "./follower.ts";
@@ -103,11 +104,13 @@ export class Night implements AsyncDisposable {
     const state = this.state.get(request.contest);
     if (!contest || !state) return refusal(0, "unknown-contest");
     const { version } = state;
+    const { actor, command } = request;
+    const notAllowed = forbidden(actor, contest, command.kind);
+    if (notAllowed) return { ok: false, version, findings: [notAllowed] };
     const earlier = await this.#journal.recall(request.key);
     if (earlier?.digest === digest(request))
       return this.#receipt(contest, earlier.entries, [], true);
     if (earlier) return refusal(version, "key-used-for-another-command");
-    const { actor, command } = request;
     if (version !== request.version) {
       return refusal(version, "V-VERSION", { seen: request.version, version });
     }

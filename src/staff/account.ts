@@ -16,6 +16,8 @@ export const account = z.readonly(
     /** The name people know them by, as it stands in the journal. */
     name: z.string().trim().min(1).max(80),
     roles: z.readonly(z.array(role).min(1)),
+    /** Where the council's own sign-in knows them by; null where they sign in here only. */
+    email: z.email().toLowerCase().nullable().default(null),
     /** The wards they work on; null for all. */
     wards: z.readonly(z.array(contestId)).nullable().default(null),
   }),

@@ -25,18 +25,19 @@ export class Accounts {
         name TEXT NOT NULL,
         roles TEXT NOT NULL,
         wards TEXT NOT NULL,
+        email TEXT UNIQUE,
         password TEXT NOT NULL
       ) STRICT, WITHOUT ROWID`);
   }
 
   /** Adds an account; false when the username is taken. */
-  async add({ username, name, roles, wards }: Account, password: string): Promise<boolean> {
+  async add({ username, name, roles, wards, email }: Account, password: string): Promise<boolean> {
     const hash = await hashPassword(password);
     const { changes } = this.#database
       .prepare(
-        "INSERT OR IGNORE INTO account (username, name, roles, wards, password) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO account (username, name, roles, wards, email, password) VALUES (?, ?, ?, ?, ?, ?)",
       )
-      .run(username, name, JSON.stringify(roles), JSON.stringify(wards), hash);
+      .run(username, name, JSON.stringify(roles), JSON.stringify(wards), email, hash);
     return Number(changes) === 1;
   }
 
@@ -55,6 +56,22 @@ export class Accounts {
     const found = this.#row(username);
     const isRight = await isPassword(password, found ? found.password : await this.#nobody);
     return found && isRight ? withoutPassword(found) : null;
+  }
+
+  /** The account that the council's own sign-in means by a verified address. */
+  findByEmail(email: string): Account | null {
+    const found = this.#database
+      .prepare("SELECT * FROM account WHERE email = ?")
+      .get(email.toLowerCase());
+    return found ? withoutPassword(row.parse(found)) : null;
+  }
+
+  /** Gives an account another name, roles, wards or address; false when there is no such account. */
+  change({ username, name, roles, wards, email }: Account): boolean {
+    const { changes } = this.#database
+      .prepare("UPDATE account SET name = ?, roles = ?, wards = ?, email = ? WHERE username = ?")
+      .run(name, JSON.stringify(roles), JSON.stringify(wards), email, username);
+    return Number(changes) === 1;
   }
 
   /** Gives an account another password; false when there is no such account. */
@@ -80,6 +97,6 @@ export class Accounts {
   }
 }
 
-function withoutPassword({ username, name, roles, wards }: Account): Account {
-  return { username, name, roles, wards };
+function withoutPassword({ username, name, roles, wards, email }: Account): Account {
+  return { username, name, roles, wards, email };
 }

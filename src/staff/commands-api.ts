@@ -17,15 +17,21 @@ const submission = z.object({
   command,
 });
 
+/** Refused for who asks, not for what: 403, and written down. */
+export function isForbidden({ findings }: Pick<Receipt, "findings">): boolean {
+  return findings.some(({ check }) => check === "not-your-role" || check === "not-your-ward");
+}
+
 /** 409 tells a program to read the ward again; 422 that its command will never do as it is. */
-function statusOf(receipt: Receipt): number {
+export function statusOf(receipt: Receipt): number {
   if (receipt.ok) return 200;
+  if (isForbidden(receipt)) return 403;
   return receipt.findings.some(({ check }) => check === "V-VERSION") ? 409 : 422;
 }
 
 /** `POST /count/api/commands`: a command as JSON, answered with the night's receipt and a sentence for each finding. */
-export async function carryOut({ request, locals }: APIContext): Promise<Response> {
-  const { night, session } = locals;
+export async function carryOut({ request, locals, clientAddress }: APIContext): Promise<Response> {
+  const { night, session, staff } = locals;
   if (session === null) return refusal(401, "Sign in first: POST /sign-in.");
   if (!hasToken(session, request.headers.get("x-csrf-token"))) {
     return refusal(403, "Send the session’s token in the header x-csrf-token.");
@@ -37,6 +43,10 @@ export async function carryOut({ request, locals }: APIContext): Promise<Respons
     return refusal(400, `The command is not understood. ${z.prettifyError(read.error)}`);
   }
   const receipt = await night.submit({ ...read.data, actor: session.account });
+  if (!receipt.ok && isForbidden(receipt)) {
+    const { contest: ward, command: asked } = read.data;
+    staff.refuse(session.account.username, `${asked.kind} in ${ward}`, clientAddress);
+  }
   const contest = night.election.contests.find(({ id }) => id === read.data.contest);
   const said = (finding: Finding) => ({
     ...finding,

@@ -30,3 +30,21 @@ export function giveSessionCookie(visit: Visit, token: string): void {
 export function takeSessionCookie(visit: Visit): void {
   visit.cookies.delete(cookieName(visit), { path: "/", secure: isSecure(visit) });
 }
+
+/** What a browser takes to the council's own sign-in and brings back: nobody else can finish its errand. */
+export const errandCookie = {
+  give(visit: Visit, errand: string): void {
+    visit.cookies.set("wardcast-errand", errand, {
+      path: "/sign-in/council",
+      httpOnly: true,
+      sameSite: "lax",
+      secure: isSecure(visit),
+      maxAge: 600,
+    });
+  },
+  take(visit: Visit): string | null {
+    const found = visit.cookies.get("wardcast-errand")?.value ?? null;
+    visit.cookies.delete("wardcast-errand", { path: "/sign-in/council" });
+    return found;
+  },
+};

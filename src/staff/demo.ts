@@ -5,14 +5,38 @@ import type { Staff } from "./staff.ts";
 export const demoPassword = "rehearsal";
 
 const demoStaff: readonly Account[] = [
-  { username: "entry", name: "Demo entry clerk", roles: ["entry"], wards: null },
-  { username: "check", name: "Demo second entry clerk", roles: ["check"], wards: null },
-  { username: "supervisor", name: "Demo count supervisor", roles: ["supervisor"], wards: null },
-  { username: "deputy", name: "Demo Deputy Returning Officer", roles: ["deputy"], wards: null },
-  { username: "ro", name: "Demo Returning Officer", roles: ["ro"], wards: null },
-  { username: "comms", name: "Demo communications officer", roles: ["comms"], wards: null },
-  { username: "auditor", name: "Demo auditor", roles: ["auditor"], wards: null },
-  { username: "admin", name: "Demo administrator", roles: ["admin"], wards: null },
+  { username: "entry", name: "Demo entry clerk", roles: ["entry"], wards: null, email: null },
+  {
+    username: "check",
+    name: "Demo second entry clerk",
+    roles: ["check"],
+    wards: null,
+    email: null,
+  },
+  {
+    username: "supervisor",
+    name: "Demo count supervisor",
+    roles: ["supervisor"],
+    wards: null,
+    email: null,
+  },
+  {
+    username: "deputy",
+    name: "Demo Deputy Returning Officer",
+    roles: ["deputy"],
+    wards: null,
+    email: null,
+  },
+  { username: "ro", name: "Demo Returning Officer", roles: ["ro"], wards: null, email: null },
+  {
+    username: "comms",
+    name: "Demo communications officer",
+    roles: ["comms"],
+    wards: null,
+    email: null,
+  },
+  { username: "auditor", name: "Demo auditor", roles: ["auditor"], wards: null, email: null },
+  { username: "admin", name: "Demo administrator", roles: ["admin"], wards: null, email: null },
 ];
 
 /**

@@ -15,8 +15,18 @@ export const sessionLimits = {
   seenMs: minute,
 };
 
+/**
+ * How far somebody has come: `code` wants the code of the second factor, `enrol` wants a second factor to be set up, and
+ * only `open` opens anything else.
+ */
+const stage = z.enum(["code", "enrol", "open"]);
+export type SessionStage = z.infer<typeof stage>;
+
 export type Session = {
   readonly account: Account;
+  /** A name for the session that opens nothing: what a list of sessions shows. */
+  readonly id: string;
+  readonly stage: SessionStage;
   /** Must come back with whatever changes something. */
   readonly csrf: string;
 };
@@ -26,7 +36,26 @@ const row = z.object({
   csrf: z.string(),
   opened: z.number(),
   seen: z.number(),
+  stage,
 });
+
+/** Of a token's hash, so that the name tells nothing of the token. */
+const idLength = 16;
+
+function idOf(token: string): string {
+  return digest(token).slice(0, idLength);
+}
+
+const line = z.object({
+  token: z.string(),
+  username: z.string(),
+  opened: z.number(),
+  seen: z.number(),
+  address: z.string(),
+});
+
+/** A session as a list shows it. */
+export type SessionLine = Omit<z.infer<typeof line>, "token"> & { readonly id: string };
 
 function secret(): string {
   return randomBytes(32).toString("base64url");
@@ -58,27 +87,31 @@ export class Sessions {
         token TEXT PRIMARY KEY,
         username TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
         csrf TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        address TEXT NOT NULL,
         opened INTEGER NOT NULL,
         seen INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID`);
   }
 
-  open(account: Account): { session: Session; token: string } {
+  open(account: Account, at: SessionStage, address: string): { session: Session; token: string } {
     this.#forgetExpired();
     const [token, csrf, now] = [secret(), secret(), this.#now()];
     this.#database
-      .prepare("INSERT INTO session (token, username, csrf, opened, seen) VALUES (?, ?, ?, ?, ?)")
-      .run(digest(token), account.username, csrf, now, now);
-    return { session: { account, csrf }, token };
+      .prepare(
+        "INSERT INTO session (token, username, csrf, stage, address, opened, seen) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      )
+      .run(digest(token), account.username, csrf, at, address, now, now);
+    return { session: { account, csrf, stage: at, id: idOf(token) }, token };
   }
 
   /** The session of a token, with the account's roles as they are at this moment; null when there is none. */
   find(token: string): Session | null {
     const found = this.#database
-      .prepare("SELECT username, csrf, opened, seen FROM session WHERE token = ?")
+      .prepare("SELECT username, csrf, opened, seen, stage FROM session WHERE token = ?")
       .get(digest(token));
     if (!found) return null;
-    const { username, csrf, opened, seen } = row.parse(found);
+    const { username, csrf, opened, seen, stage: at } = row.parse(found);
     const now = this.#now();
     const isOver = now - seen > sessionLimits.idleMs || now - opened > sessionLimits.absoluteMs;
     const account = isOver ? null : this.#accounts.find(username);
@@ -87,7 +120,30 @@ export class Sessions {
       return null;
     }
     if (now - seen >= sessionLimits.seenMs) this.#touch(token, now);
-    return { account, csrf };
+    return { account, csrf, stage: at, id: idOf(token) };
+  }
+
+  /** The sessions that are open now, the newest first. */
+  list(): readonly SessionLine[] {
+    this.#forgetExpired();
+    const rows = this.#database.prepare("SELECT * FROM session ORDER BY opened DESC").all();
+    return rows.map((each) => {
+      const { token, username, opened, seen, address } = line.parse(each);
+      return { id: token.slice(0, idLength), username, opened, seen, address };
+    });
+  }
+
+  /** Ends the session of this name; gives whose it was, null where there is none. */
+  revoke(id: string): string | null {
+    const found = this.list().find((each) => each.id === id);
+    if (!found) return null;
+    this.#database.prepare("DELETE FROM session WHERE substr(token, 1, ?) = ?").run(idLength, id);
+    return found.username;
+  }
+
+  /** The session has come further, as when the code of the second factor was right. */
+  advance(token: string, at: SessionStage): void {
+    this.#database.prepare("UPDATE session SET stage = ? WHERE token = ?").run(at, digest(token));
   }
 
   close(token: string): void {

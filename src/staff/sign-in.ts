@@ -1,13 +1,14 @@
-import type { AstroGlobal } from "astro";
+import type { APIContext, AstroGlobal } from "astro";
 import { z } from "zod";
 import { tooManySignIns, wrongSignIn } from "#i18n/en/count.ts";
 import { json, refusal } from "./answers.ts";
 import { giveSessionCookie } from "./cookie.ts";
 import { readBody } from "./request-body.ts";
+import type { SessionStage } from "./sessions.ts";
 
 const credentials = z.object({ username: z.string(), password: z.string() });
 
-const staffPages = ["/count/", "/comms/"];
+const staffPages = ["/count/", "/comms/", "/audit/", "/people/", "/account/"];
 
 /** Where to go after signing in: a staff page of this site, never somewhere else. */
 function destination(to: string | null): string {
@@ -17,6 +18,14 @@ function destination(to: string | null): string {
   const { origin, pathname, search } = new URL(to, here);
   const isStaffPage = staffPages.some((page) => `${pathname}/`.startsWith(page));
   return origin === here && isStaffPage ? pathname + search : start;
+}
+
+/** Where a session that has come so far goes on, and after that to the page that was asked for. */
+export function onward(stage: SessionStage, to: string | null): string {
+  const target = destination(to);
+  if (stage === "open") return target;
+  const next = stage === "code" ? "/sign-in/code" : "/account/second-factor";
+  return `${next}?to=${encodeURIComponent(target)}`;
 }
 
 type Answer =
@@ -35,8 +44,10 @@ export async function signIn(visit: AstroGlobal): Promise<Answer> {
   const { username, password } = typed.data ?? { username: "", password: "" };
   const result = await locals.staff.signIn(username, password, visit.clientAddress);
   if (result.ok) {
+    const { account, csrf, stage } = result.session;
     giveSessionCookie(visit, result.token);
-    return respond(wantsJson ? json(200, result.session) : visit.redirect(target(visit), 303));
+    if (wantsJson) return respond(json(200, { account, csrf, stage }));
+    return respond(visit.redirect(onward(stage, visit.url.searchParams.get("to")), 303));
   }
   const [status, problem] =
     result.reason === "wrong" ? [401, wrongSignIn] : [429, tooManySignIns(result.waitSeconds)];
@@ -49,6 +60,13 @@ function respond(response: Response): Answer {
   return { kind: "response", response };
 }
 
-function target({ url }: AstroGlobal): string {
-  return destination(url.searchParams.get("to"));
+/** The site as a browser sees it, for passkeys and for the way back from the council's own sign-in. */
+export function siteOf({ url, request }: Pick<APIContext, "url" | "request">): {
+  readonly host: string;
+  readonly origin: string;
+} {
+  // HTTPS may end at a proxy in front, which says so.
+  const isSecure = request.headers.get("x-forwarded-proto") === "https";
+  const origin = isSecure ? url.origin.replace(/^http:/, "https:") : url.origin;
+  return { host: url.hostname, origin };
 }

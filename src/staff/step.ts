@@ -2,7 +2,7 @@ import { type ContestState, type Stage, typistsOf } from "#election/contest-stat
 import type { Command, Entry } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
 import type { Box } from "#election/figures.ts";
-import { isOwnWard, mayAsk } from "#election/roles.ts";
+import { forbidden, mayAsk } from "#election/roles.ts";
 import { agreedValues, type Sheet } from "#election/sheet.ts";
 import { openLot } from "#election/decide-result.ts";
 import type { Account } from "./account.ts";
@@ -104,8 +104,7 @@ export function nextStep(
 ): Step {
   const kind = stepKind(stage, contest, arePollsClosed);
   const command = commandOf[kind];
-  const canAsk =
-    command !== undefined && mayAsk(account, command) && isOwnWard(account, contest.id);
+  const canAsk = command !== undefined && forbidden(account, contest, command) === null;
   const isYours = canAsk && !isBarred(kind, stage, account);
   return { kind, isYours: isYours || (kind === "settle-difference" && maySettle(stage, account)) };
 }

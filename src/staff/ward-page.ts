@@ -3,6 +3,7 @@ import type { Finding } from "#election/finding.ts";
 import type { Contest } from "#election/model.ts";
 import { sentAgain } from "#i18n/en/count.ts";
 import type { Night } from "#night/night.ts";
+import { statusOf } from "./commands-api.ts";
 import { type Desk, deskOf, type Refused } from "./desk.ts";
 import { problemsOf } from "./problem.ts";
 import { readCommand, readSentForm, type SentForm } from "./sent-form.ts";
@@ -42,10 +43,9 @@ async function submit(
   const request = { key, contest: contest.id, version, actor: session.account };
   const receipt = await night.submit({ ...request, command: read.command });
   if (receipt.ok) return { kind: "carried-out", command: read.command.kind };
-  const isStale = receipt.findings.some(({ check }) => check === "V-VERSION");
   return {
     kind: "refused",
-    status: isStale ? 409 : 422,
+    status: statusOf(receipt),
     refused: refusedForm(contest, sent, receipt.findings),
   };
 }
@@ -71,6 +71,10 @@ export async function wardDesk(
       return { response: visit.redirect(target, 303), desk: null };
     }
     visit.response.status = sent.status;
+    if (sent.status === 403) {
+      const detail = `${sent.refused.kind} in ${contest.id}`;
+      locals.staff.refuse(session.account.username, detail, visit.clientAddress);
+    }
     refused = sent.refused;
   }
   const desk = deskOf(night, contest, session, refused, url.searchParams.get("done"));

@@ -9,7 +9,7 @@ import type { AuditEntry } from "#audit/audit-entry.ts";
 import { filterText, placeText, readQuery } from "#audit/audit-query.ts";
 import { csvCell, csvLines, jsonLines } from "#audit/export.ts";
 import { rowsOf } from "#audit/rows.ts";
-import { mayAudit, readsProvisional } from "#audit/withheld.ts";
+import { readsProvisional, type Viewer } from "#audit/withheld.ts";
 import { type CommandInput, command, role } from "#election/event.ts";
 import type { Contest, ContestId, Instant } from "#election/model.ts";
 import { linkHash, type Unchained } from "#journal/chain.ts";
@@ -17,8 +17,9 @@ import type { Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { systemClock } from "#night/clock.ts";
 import { Night } from "#night/night.ts";
-import type { Account } from "#staff/account.ts";
+import { account } from "#staff/account.ts";
 import { valueText } from "#i18n/en/audit.ts";
+import type { StaffEntry } from "#staff/staff-log.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import { outboxEvent } from "#social/outbox/event.ts";
 import { electionOf, people, typedReturn, wardOf } from "../support/election.ts";
@@ -46,32 +47,30 @@ function toSecondEntry(
     ["check", { kind: "enter-figures", typed }],
   ];
 }
-const account = (roles: Account["roles"]): Account => ({
-  username: "viewer",
-  name: "Vic Viewer",
-  roles,
-  wards: null,
-});
-const auditor = account(["auditor"]);
-const admin = account(["admin"]);
+const auditor: Viewer = { roles: ["auditor"] };
+const admin: Viewer = { roles: ["admin"] };
 
 let folder = "";
 let closing: AsyncDisposableStack;
 let journal: Journal;
 let staff: Staff;
 let audit: Audit;
+let log: readonly StaffEntry[] = [];
 let minute = 0;
 
 /** Two wards up to their provisional results, and the first of them declared; each command a minute later. */
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "wardcast-audit-"));
   closing = new AsyncDisposableStack();
-  const journalFile = path.join(folder, "journal.sqlite");
-  journal = closing.use(await openSqliteJournal(journalFile));
+  const files = {
+    journal: path.join(folder, "journal.sqlite"),
+    accounts: path.join(folder, "staff.sqlite"),
+  };
+  journal = closing.use(await openSqliteJournal(files.journal));
   const now = () => new Date(Date.UTC(2022, 4, 5, 22, minute)).toISOString() as Instant;
   const night = closing.use(await Night.open(election, journal, { now }));
-  staff = closing.use(openStaff({ path: path.join(folder, "staff.sqlite") }));
-  await staff.add({ ...people.entry, wards: null }, "a long password");
+  staff = closing.use(openStaff({ path: files.accounts, now: () => Date.parse(now()) }));
+  await staff.add(account.parse(people.entry), "a long password");
   const give = async (id: ContestId, who: keyof typeof people, input: CommandInput) => {
     minute += 1;
     const receipt = await night.submit({
@@ -88,7 +87,15 @@ beforeAll(async () => {
   for (const [who, input] of toSecondEntry(1850, [1600, 1350, 1100]))
     await give(counting.id, who, input);
   await give(declared.id, "ro", { kind: "declare-result", readBack: "Belsize" });
-  audit = await Audit.open({ journal, journalFile, night, staff, clock: systemClock });
+  minute += 1;
+  const signedIn = {
+    kind: "signed-in",
+    detail: "=cmd from the hall",
+    address: "=10.0.0.7",
+  } as const;
+  for (const by of ["asha", "=rhian"]) staff.log.append({ by, ...signedIn });
+  log = [...staff.log.read(0)];
+  audit = await Audit.open({ journal, night, staff, files, clock: systemClock });
 });
 afterAll(async () => {
   await closing.disposeAsync();
@@ -120,11 +127,24 @@ const settings = {
 };
 
 describe("the list", () => {
-  test("every entry of every stream is in it, newest first, chained to the one before", async () => {
+  test("every entry of every stream and of the staff log is in it, newest first", async () => {
+    const kept = await Array.fromAsync(journal.read(0));
     const all = await found("");
-    const kept = (await Array.fromAsync(journal.read(0))).toReversed();
-    expect(all.map((entry) => entry.kept)).toEqual(kept);
-    for (const { previous, hash, kept: raw } of all) {
+    expect(all.map(({ source }) => source)).toContain("staff");
+    const inOrder = [...kept, ...log].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    expect(all.map((entry) => entry.kept).toReversed()).toHaveLength(inOrder.length);
+    for (const one of inOrder) expect(all.map((entry) => entry.kept)).toContainEqual(one);
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+  });
+
+  test("each is shown with the hash of the one before, which its own is made from", async () => {
+    const ofJournal = (await found("")).filter(({ source }) => source === "journal");
+    for (const { previous, hash, kept: raw } of ofJournal) {
       const { hash: _, ...rest } = raw;
       expect(hash).toBe(linkHash(previous, rest as Unchained));
     }
@@ -133,15 +153,15 @@ describe("the list", () => {
   test("it is found by ward, person, kind and time, alone and together", async () => {
     const kinds = async (text: string) => (await found(text)).map(({ event }) => event.kind);
     expect(await kinds(`ward=${declared.id}`)).toHaveLength(7);
-    expect(await kinds("person=rhian")).toEqual(["result-declared"]);
-    expect(await kinds("person=asha+ent")).toHaveLength(8);
+    expect(await kinds("person=rhian")).toEqual(["signed-in", "result-declared"]);
+    expect(await kinds("person=asha+ent")).toHaveLength(9);
     expect(await kinds("kind=figures-entered")).toHaveLength(4);
     expect(await kinds(`kind=figures-entered&person=ben&ward=${counting.id}`)).toHaveLength(1);
     // 23:02 in London is 22:02 in UTC, and the minute is all of it.
     expect(await kinds("from=2022-05-05T23:02&to=2022-05-05T23:02")).toEqual([
       "verification-recorded",
     ]);
-    expect(await kinds("from=2022-05-05T23:12")).toEqual([]);
+    expect(await kinds("from=2022-05-05T23:13")).toEqual([]);
   });
 
   test("free text finds what an entry holds and what it is called", async () => {
@@ -217,11 +237,6 @@ describe("the words", () => {
 });
 
 describe("who may see what", () => {
-  test("the auditor, the officers and the administrator may open it", () => {
-    const may = role.options.filter((one) => mayAudit({ roles: [one] }));
-    expect(may).toEqual(["deputy", "ro", "auditor", "admin"]);
-  });
-
   test("figures before the declaration are for the auditor and the officers, never for who could type them", () => {
     const reads = role.options.filter((one) => readsProvisional({ roles: [one] }));
     expect(reads).toEqual(["deputy", "ro", "auditor"]);
@@ -266,7 +281,8 @@ describe("the exports", () => {
   test("JSON Lines hold the journal as it is kept, from which its chain can be proven again", async () => {
     const lines = (await write(jsonLines)).map((line) => JSON.parse(line) as AuditEntry["kept"]);
     const kept = await Array.fromAsync(journal.read(0));
-    expect(lines).toEqual(
+    expect(lines.filter(({ source }) => source === "staff")).toMatchObject(log);
+    expect(lines.filter(({ source }) => source === "journal")).toEqual(
       kept.map((entry, index) => ({
         test: true,
         source: "journal",
@@ -297,6 +313,7 @@ describe("the exports", () => {
     expect(csvCell('6 May "22"')).toBe('"6 May ""22"""');
     const text = (await write(csvLines)).join("");
     expect(text).toContain("=Postal");
+    expect(text).toContain('"\'=rhian"');
     for (const cells of parse(text) as string[][])
       for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   });
@@ -305,7 +322,10 @@ describe("the exports", () => {
 describe("the proof", () => {
   test("at first it is the one of the start, then of whoever asked", async () => {
     const { seq, hash } = await journal.head();
-    const whole = [{ source: "journal", isWhole: true, entries: seq, hash }];
+    const whole = [
+      { source: "journal", isWhole: true, entries: seq, hash },
+      { source: "staff", isWhole: true, entries: log.length, hash: log.at(-1)?.hash },
+    ];
     expect(audit.lastCheck).toMatchObject({ by: null, proofs: whole });
     const check = await audit.check("viewer");
     expect(check).toMatchObject({ by: "viewer", proofs: whole });
@@ -328,30 +348,35 @@ test("a long journal comes in pages that leave nothing out and give nothing twic
     });
   const { seq: last } = await journal.head();
   for (const [text, length] of [
-    ["", last],
+    ["", last + log.length],
     ["kind=sending-stopped", 300],
   ] as const) {
-    const seen: number[] = [];
+    const seen: string[] = [];
     let before: ReturnType<typeof query>["before"] = null;
     do {
       const page = await audit.page(auditor, query(text).filter, before);
       expect(page.entries.length).toBeLessThanOrEqual(pageLength);
-      seen.push(...page.entries.map(({ seq }) => seq));
+      seen.push(...page.entries.map(({ source, seq }) => `${source} ${seq}`));
       before = page.older && query(`before=${placeText(page.older)}`).before;
     } while (before !== null);
-    expect(seen).toEqual(seen.toSorted((a, b) => b - a));
-    expect(new Set(seen).size).toBe(length);
+    expect([seen.length, new Set(seen).size]).toEqual([length, length]);
   }
 });
 
+/** Changes an entry as another tool would, with the trigger against it taken off and put on again. */
+function change(file: string, trigger: string, statement: string): void {
+  using database = new DatabaseSync(path.join(folder, file));
+  const found = database.prepare("select sql from sqlite_schema where name = ?").get(trigger);
+  database.exec(`drop trigger ${trigger}; ${statement}`);
+  database.exec(String(found?.["sql"]));
+}
+
 test("an entry that another tool changed while the service runs is named by the next proof", async () => {
-  using database = new DatabaseSync(path.join(folder, "journal.sqlite"));
-  const name = "entry_is_never_changed";
-  const trigger = database.prepare("select sql from sqlite_schema where name = ?").get(name);
-  database.exec(`drop trigger ${name}; update entry set by = 'nobody' where seq = 5`);
-  database.exec(String(trigger?.["sql"]));
+  change("journal.sqlite", "entry_is_never_changed", "update entry set by = 'x' where seq = 5");
+  change("staff.sqlite", "staff_log_stays", "update staff_log set by = 'x' where seq = 2");
   const { proofs } = await audit.check("viewer");
   expect(proofs).toEqual([
     { source: "journal", isWhole: false, fault: expect.stringContaining("(entry 5 is not what") },
+    { source: "staff", isWhole: false, fault: expect.stringContaining("(entry 2 is not what") },
   ]);
 });

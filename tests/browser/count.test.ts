@@ -44,7 +44,7 @@ async function at(ward: string, username: string, javaScriptEnabled = true): Pro
   await page.goto(`/count/${ward}/`);
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill("rehearsal");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;
 }

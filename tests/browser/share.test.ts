@@ -27,7 +27,7 @@ async function onPhone(javaScriptEnabled: boolean, permissions: string[] = []): 
   await page.goto("/comms/share/");
   await page.getByLabel("Username").fill("comms");
   await page.getByLabel("Password").fill("rehearsal");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.locator(".share-wards a").first().click();
   await page.getByRole("heading", { name: /^Share pack: / }).waitFor();
   return page;

@@ -10,7 +10,6 @@ import type { PublicView } from "#election/public-view.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
-import { submitDeskForm } from "#social/desk-form.ts";
 import { outboxEvent } from "#social/outbox/event.ts";
 import { type Service, startService } from "../support/service.ts";
 import { type Ran, wardcast } from "./command.ts";
@@ -22,16 +21,9 @@ let places = 0;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "wardcast-journal-"));
   service = await startService();
-  const answers = {
-    duty: "C",
-    replies: "C",
-    tested: "C",
-    accessible: "C",
-    publicity: "C",
-    wrong: "C",
-  };
-  const opening = { command: "enable-channel", channel: "dry-run", ...answers };
-  expect(await submitDeskForm(service.running.wardcast.comms, opening, "comms")).toBeNull();
+  const command = { kind: "enable-channel", channel: "dry-run" } as const;
+  const { outbox } = service.running.wardcast.comms;
+  expect(await outbox.submit({ command, by: "comms", key: "open" })).toMatchObject({ ok: true });
 });
 afterAll(async () => {
   await service[Symbol.asyncDispose]();
@@ -156,6 +148,24 @@ describe("wardcast journal", () => {
     database.exec(String(trigger?.["sql"]));
     expectRefusal(await verify(place), "is damaged (entry 17 is not what was written");
     expectRefusal(await backup(newPlace(), place), "is damaged (entry 17 is not what was written");
+  });
+
+  test("verify proves the staff log too, and names the first entry of it that was changed", async () => {
+    expect((await verify(whole)).out).toMatch(
+      /\nStaff log: \d+ entries, each following from the one before\. The last has hash \w{64}\.\n$/,
+    );
+    const place = newPlace();
+    await cp(whole, place, { recursive: true });
+    using database = new DatabaseSync(path.join(place, "staff.sqlite"));
+    const name = "staff_log_stays";
+    const trigger = database.prepare("select sql from sqlite_schema where name = ?").get(name);
+    database.exec(`drop trigger ${name}; update staff_log set by = 'nobody' where seq = 3`);
+    const said = (await verify(place)).err;
+    expect(said).toContain("what keeps its entries from being changed was taken off");
+    database.exec(String(trigger?.["sql"]));
+    const { code, out, err } = await verify(place);
+    expect([code, err]).toEqual([1, expect.stringContaining("(entry 3 is not what was written")]);
+    expect(out).toContain("entries, each following");
   });
 
   test("each thing that stops a backup or a restore is one clear sentence", async () => {

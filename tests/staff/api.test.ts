@@ -55,8 +55,15 @@ describe("signing in", () => {
     const answer = await signIn("entry");
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
-      account: { username: "entry", name: "Demo entry clerk", roles: ["entry"], wards: null },
+      account: {
+        username: "entry",
+        name: "Demo entry clerk",
+        roles: ["entry"],
+        wards: null,
+        email: null,
+      },
       csrf: expect.stringMatching(/^[\w-]{43}$/),
+      stage: "open",
     });
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^wardcast=[\w-]{43}; Max-Age=50400; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -167,7 +174,7 @@ describe("the staff API", () => {
       },
     });
     expect(await give(entry, { kind: "declare-result", readBack: "Belsize" }, 1)).toMatchObject({
-      status: 422,
+      status: 403,
       answer: {
         findings: [
           {

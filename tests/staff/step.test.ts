@@ -22,7 +22,7 @@ function seen(story: Story, username: string, ...roles: Role[]): string {
   const { kind, isYours } = nextStep(
     state,
     ward,
-    { username, name: username, roles, wards: null },
+    { username, name: username, roles, wards: null, email: null },
     true,
   );
   return `${isYours ? "yours" : "others"}: ${kind}`;

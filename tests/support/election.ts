@@ -71,17 +71,48 @@ export function electionOf(contests: readonly Contest[], more: Partial<Election>
 }
 
 export const people = {
-  entry: { username: "asha", name: "Asha Entry", roles: ["entry"] as Role[], wards: null },
-  check: { username: "ben", name: "Ben Check", roles: ["check"] as Role[], wards: null },
+  entry: {
+    username: "asha",
+    name: "Asha Entry",
+    roles: ["entry"] as Role[],
+    wards: null,
+    email: null,
+  },
+  check: {
+    username: "ben",
+    name: "Ben Check",
+    roles: ["check"] as Role[],
+    wards: null,
+    email: null,
+  },
   supervisor: {
     username: "sal",
     name: "Sal Supervisor",
     roles: ["supervisor"] as Role[],
     wards: null,
+    email: null,
   },
-  deputy: { username: "dev", name: "Dev Deputy", roles: ["deputy"] as Role[], wards: null },
-  ro: { username: "rhian", name: "Rhian Returning", roles: ["ro"] as Role[], wards: null },
-  comms: { username: "col", name: "Col Comms", roles: ["comms"] as Role[], wards: null },
+  deputy: {
+    username: "dev",
+    name: "Dev Deputy",
+    roles: ["deputy"] as Role[],
+    wards: null,
+    email: null,
+  },
+  ro: {
+    username: "rhian",
+    name: "Rhian Returning",
+    roles: ["ro"] as Role[],
+    wards: null,
+    email: null,
+  },
+  comms: {
+    username: "col",
+    name: "Col Comms",
+    roles: ["comms"] as Role[],
+    wards: null,
+    email: null,
+  },
 } as const;
 type Person = keyof typeof people;
 

@@ -9,6 +9,7 @@ import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
 import type { Secrets } from "#social/open-channels.ts";
+import type { CouncilProvider } from "#staff/council-sign-in.ts";
 
 /** A real service on a port of its own, with the sample election or another folder's, and a journal of its own. */
 export type Service = AsyncDisposable & {
@@ -34,11 +35,12 @@ type Start = {
   /** The folder's content with something else in it. */
   readonly changed?: (content: Content) => Content;
   readonly secrets?: Secrets;
+  readonly signIn?: CouncilProvider;
 };
 
 export async function startService(
   folder = "content",
-  { port = 0, at, changed = (content) => content, secrets = () => undefined }: Start = {},
+  { port = 0, at, changed = (content) => content, secrets = () => undefined, signIn }: Start = {},
 ): Promise<Service> {
   const content = changed(await readSample(folder));
   const papers = wardPapers(
@@ -47,7 +49,7 @@ export async function startService(
     await readVotes(path.join(folder, "rehearsal", "votes.csv")),
   );
   const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
-  const opening = { ...content, dataFolder, speed: 1, at, secrets };
+  const opening = { ...content, dataFolder, speed: 1, at, secrets, signIn };
   const running = await run(opening, "127.0.0.1", port);
   return {
     url: running.url,

@@ -4,6 +4,7 @@ import type { SourceName } from "#audit/audit-entry.ts";
 import type { Proof } from "#audit/proof.ts";
 import { contestEvent, type journalOpened } from "#election/event.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
+import type { StaffEventKind } from "#staff/staff-log.ts";
 import { correctionGroundNames, happenedText, notPolledNames, returnFieldNames } from "./count.ts";
 import { count as counted } from "./number.ts";
 import { time } from "./time.ts";
@@ -49,6 +50,21 @@ const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
   "sending-resumed": "Sending resumed",
 };
 
+const accounts: Readonly<Record<StaffEventKind, string>> = {
+  "signed-in": "Signed in",
+  "sign-in-refused": "Sign-in refused",
+  "signed-out": "Signed out",
+  "session-revoked": "Session ended by someone",
+  "account-added": "Account added",
+  "account-changed": "Account changed",
+  "account-removed": "Account removed",
+  invited: "Invited",
+  "password-changed": "Password changed",
+  "second-factor-set": "Second factor set",
+  "second-factor-removed": "Second factor removed",
+  refused: "Refused",
+};
+
 const count = new Map<string, string>(
   contestEvent.options.map(({ shape }) => [shape.kind.value, happenedText(shape.kind.value)]),
 );
@@ -60,6 +76,7 @@ export const kindGroups: readonly {
 }[] = [
   { title: "The count", kinds: count },
   { title: "Posts", kinds: new Map(Object.entries(outbox)) },
+  { title: "Accounts and sign-in", kinds: new Map(Object.entries(accounts)) },
   { title: "The journal", kinds: new Map(Object.entries(opened)) },
 ];
 
@@ -162,6 +179,8 @@ const fields: Readonly<Record<EventField, string>> = {
   tryAt: "To be tried again at",
   channel: "Channel",
   assessment: "Risk assessment",
+  detail: "What it was",
+  address: "Where from",
   holdSeconds: "Seconds it is held",
   term: "Term of office",
   settles: "Settles",
@@ -205,9 +224,6 @@ export function valueText(value: unknown): string {
   if (moment.test(text)) return `${londonText(text)} (${text})`;
   return valueNames.get(text) ?? text;
 }
-
-export const notForAudit =
-  "Only an auditor, the Returning Officer, a deputy or an administrator can use this page. Ask your administrator.";
 
 export const withheldText =
   "Withheld until the ward is declared: the figures of a count are for the auditor and the officers.";

@@ -71,9 +71,6 @@ export const riskQuestions: readonly { readonly id: RiskQuestion; readonly label
   { id: "wrong", label: "What do you do if a post is wrong?" },
 ];
 
-export const notForComms =
-  "Only people with the comms role can use this page. Ask your administrator.";
-
 /** The share pack: what is posted by hand. */
 export const share = {
   title: "Share pack",

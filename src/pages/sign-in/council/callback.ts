@@ -1,0 +1,30 @@
+import type { APIRoute } from "astro";
+import { z } from "zod";
+import { errandCookie, giveSessionCookie } from "#staff/cookie.ts";
+import { onward, siteOf } from "#staff/sign-in.ts";
+
+const errandSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+});
+
+/** Takes back a browser from the council's own sign-in. */
+export const GET: APIRoute = async (visit) => {
+  const { locals, url, clientAddress } = visit;
+  const { councilProvider, staff } = locals;
+  const kept = errandCookie.take(visit);
+  const errand = kept === null ? null : errandSchema.safeParse(JSON.parse(kept)).data;
+  if (!councilProvider || !errand) return visit.redirect("/sign-in?council=refused", 303);
+  const address = new URL(url.pathname + url.search, siteOf(visit).origin);
+  const account = await councilProvider.finish(address, errand, staff).catch(() => undefined);
+  if (!account) {
+    const why = account === null ? "unknown" : "refused";
+    staff.refuse("", `council sign-in: ${why}`, clientAddress, true);
+    return visit.redirect(`/sign-in?council=${why}`, 303);
+  }
+  const { token } = staff.openFor(account, "council sign-in", clientAddress);
+  giveSessionCookie(visit, token);
+  return visit.redirect(onward("open", errand.to || null), 303);
+};

@@ -1,0 +1,19 @@
+import type { APIRoute } from "astro";
+import { logFault } from "#log.ts";
+import { errandCookie } from "#staff/cookie.ts";
+import { siteOf } from "#staff/sign-in.ts";
+
+/** Sends the browser to the council's own sign-in. */
+export const POST: APIRoute = async (visit) => {
+  const { councilProvider } = visit.locals;
+  if (!councilProvider) return visit.redirect("/sign-in", 303);
+  const to = visit.url.searchParams.get("to") ?? "";
+  try {
+    const { url, errand } = await councilProvider.begin(siteOf(visit).origin, to);
+    errandCookie.give(visit, JSON.stringify(errand));
+    return visit.redirect(url.href, 303);
+  } catch (fault) {
+    logFault(fault);
+    return visit.redirect("/sign-in?council=refused", 303);
+  }
+};
