@@ -120,7 +120,7 @@ export const roleNames: Record<Role, string> = {
   supervisor: "count supervisor",
   deputy: "Deputy Returning Officer",
   ro: "Returning Officer",
-  comms: "communications",
+  comms: "communications officer",
   auditor: "auditor",
   admin: "administrator",
 };
