@@ -62,6 +62,7 @@ function explanation(body: unknown): string {
     property(property(body, "error"), "message"),
     property(first, "message"),
     property(body, "message"),
+    property(body, "error"),
     body,
   ];
   const text = places.find((place) => typeof place === "string") ?? "";
