@@ -13,11 +13,6 @@ export function mastodonLength(text: string, perLink: number): number {
   );
 }
 
-/** A text as it is compared: servers break lines and spaces in their own ways. */
-function compared(text: string): string {
-  return text.normalize("NFC").replaceAll(/\s+/g, " ").trim();
-}
-
 /** The text of a status that a server gave as HTML; a link is its address, however it is shortened to look at. */
 export function plainText(html: string): string {
   let text = "";
@@ -39,10 +34,22 @@ export function plainText(html: string): string {
     },
   });
   parser.end(html);
-  return compared(text);
+  return text.normalize("NFC").replaceAll(/\s+/g, " ").trim();
 }
 
-/** Whether a status of the account's timeline is this post. */
-export function isSameStatus(text: string, html: string): boolean {
-  return compared(text) === plainText(html);
+/**
+ * Letters and digits alone, which is what every server leaves of a text. Some read Markdown in it and take the marks out,
+ * some make links of bare addresses, and a mention loses its server.
+ */
+function words(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll(/@([\w.-]+)@[\w.-]+(:\d+)?/g, "@$1")
+    .replaceAll(/https?:\/\/|mailto:/g, "")
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "");
+}
+
+/** Whether a status says what a text says, whatever the server has made of its marks and spaces. */
+export function hasWords(text: string, { content, source }: { content: string; source: string }) {
+  return [plainText(content), source].some((said) => words(said) === words(text));
 }

@@ -1,9 +1,10 @@
-import { setTimeout } from "node:timers/promises";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Listener } from "../listening/mention.ts";
 import { type Asked, notPosted, type Service } from "./ask.ts";
-import type { Channel, Outcome, Payload, Picture, Sent } from "./channel.ts";
-import { type MastodonApi, mastodonApi } from "./mastodon-api.ts";
+import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
+import { badToken, type MastodonApi, mastodonApi } from "./mastodon-api.ts";
+import { uploadPicture } from "./mastodon-media.ts";
 import { readMentions } from "./mastodon-mentions.ts";
 import { readRules, type ServerRules, usualRules } from "./mastodon-server.ts";
 import { mastodonLength } from "./mastodon-text.ts";
@@ -20,86 +21,111 @@ export type MastodonSettings = {
   readonly timeoutMs?: number;
 };
 
-const media = z.object({ id: z.string() });
-const status = z.object({ id: z.string(), url: z.string().nullish() });
+const taken = z.object({ id: z.string(), url: z.string().nullish() });
+const shown = z.object({ media_attachments: z.array(z.object({ id: z.string() })) });
 
-const processingTries = 15;
-const processingWaitMs = 500;
+const statusPath = ({ id }: Sent) => `/api/v1/statuses/${encodeURIComponent(id)}`;
 
-/** A picture is taken at once and made ready after: a status cannot have it before that. */
-async function ready(api: MastodonApi, id: string): Promise<Asked | null> {
-  for (let tries = 0; tries < processingTries; tries += 1) {
-    const asked = await api.read(`/api/v1/media/${encodeURIComponent(id)}`);
-    // 206: still being made ready. Smaller servers have no such question and are ready at once.
-    if (asked.kind === "failed" && asked.status !== 404) return asked;
-    if (asked.status !== 206) return null;
-    await setTimeout(processingWaitMs);
-  }
-  return null;
+/** The key of a post's words in its thread: the server would answer for other words with the first it took. */
+function keyOf(key: string, { text, replyTo }: Payload): string {
+  const parts = JSON.stringify([key, text, replyTo?.id ?? null]);
+  return createHash("sha256").update(parts).digest("hex");
 }
 
-async function uploaded(
+async function uploadAll(
   api: MastodonApi,
   service: Service,
-  { bytes, type, alt }: Picture,
-): Promise<string | Refused> {
-  const form = new FormData();
-  form.set("file", new Blob([Uint8Array.from(bytes)], { type }), `card.${type.split("/")[1]}`);
-  form.set("description", alt);
-  const asked = await api.upload("/api/v2/media", form);
-  if (asked.kind === "failed") return notPosted(service, asked.outcome);
-  const read = media.safeParse(asked.body).data;
-  if (!read) return refused("The server took the picture and did not say its id.");
-  const fault = asked.status === 202 ? await ready(api, read.id) : null;
-  return fault?.kind === "failed" ? notPosted(service, fault.outcome) : read.id;
-}
-
-/** The status as the API takes it, its pictures already there. */
-async function bodyOf(
-  api: MastodonApi,
-  service: Service,
-  { text, pictures, languages, replyTo }: Payload,
-): Promise<Record<string, unknown> | Refused> {
+  { pictures }: Payload,
+): Promise<readonly string[] | Refused> {
   const ids: string[] = [];
   for (const picture of pictures) {
-    const id = await uploaded(api, service, picture);
+    const id = await uploadPicture(api, service, picture);
     if (typeof id !== "string") return id;
     ids.push(id);
   }
-  return {
-    status: text,
-    visibility: "public",
-    ...(languages[0] && { language: languages[0] }),
-    ...(ids.length > 0 && { media_ids: ids }),
-    ...(replyTo && { in_reply_to_id: replyTo.id }),
-  };
+  return ids;
 }
 
-function isRefusal(body: Record<string, unknown> | Refused): body is Refused {
-  return "kind" in body && body["kind"] === "refused";
+/** Why an answer cannot go under a post: some servers would put it out on its own. */
+async function noParent(api: MastodonApi, service: Service, post: Sent): Promise<Refused | null> {
+  const asked = await api.read(statusPath(post));
+  if (asked.kind === "answered") return null;
+  return asked.status === 404
+    ? refused("The post that this answers is not there any more.")
+    : notPosted(service, asked.outcome);
 }
 
 function outcomeOf(asked: Asked): Outcome {
   if (asked.kind === "failed") return asked.outcome;
-  const read = status.safeParse(asked.body).data;
+  const read = taken.safeParse(asked.body).data;
   return read
     ? sent(read.id, read.url ?? null)
     : unknown("The server took the post and did not say its id.");
 }
 
-async function remove(api: MastodonApi, post: Sent): Promise<Outcome> {
-  const asked = await api.write("DELETE", `/api/v1/statuses/${encodeURIComponent(post.id)}`, {});
-  // 404: it is gone, which is what was wanted.
-  const isGone = asked.kind === "answered" || asked.status === 404;
-  return isGone ? { kind: "sent", sent: post } : asked.outcome;
+function bodyOf({ text, languages: [language] }: Payload, media: readonly string[]) {
+  return { status: text, media_ids: media, ...(language && { language }) };
 }
 
-async function healthOf(api: MastodonApi, name: string): Promise<string | null> {
+async function send(
+  api: MastodonApi,
+  service: Service,
+  payload: Payload,
+  key: string,
+): Promise<Outcome> {
+  const { replyTo } = payload;
+  const reason = replyTo && (await noParent(api, service, replyTo));
+  if (reason) return reason;
+  const media = await uploadAll(api, service, payload);
+  if ("kind" in media) return media;
+  const place = { visibility: "public", ...(replyTo && { in_reply_to_id: replyTo.id }) };
+  const body = { ...bodyOf(payload, media), ...place };
+  return outcomeOf(await api.write("POST", "/api/v1/statuses", body, keyOf(key, payload)));
+}
+
+/** Changes words and pictures. A server that keeps the old picture leaves a wrong card up, which is no success. */
+async function edit(
+  api: MastodonApi,
+  service: Service,
+  post: Sent,
+  payload: Payload,
+): Promise<Outcome> {
+  const media = await uploadAll(api, service, payload);
+  if ("kind" in media) return media;
+  const asked = await api.write("PUT", statusPath(post), bodyOf(payload, media));
+  const outcome = outcomeOf(asked);
+  if (outcome.kind !== "sent") return outcome;
+  const there = shown.safeParse(asked.body).data?.media_attachments.map(({ id }) => id) ?? [];
+  return there.join() === media.join()
+    ? outcome
+    : refused(
+        `${service.name} changed the words and not the picture. Delete the post on the server itself, and post it again.`,
+      );
+}
+
+/** Takes a post down. snac answers that it is not there and leaves it, so a post is gone only where it cannot be read. */
+async function remove(api: MastodonApi, service: Service, post: Sent): Promise<Outcome> {
+  const asked = await api.write("DELETE", statusPath(post), {});
+  const gone: Outcome = { kind: "sent", sent: post };
+  if (asked.kind === "answered") return gone;
+  if (asked.status !== 404) return asked.outcome;
+  const read = await api.read(statusPath(post));
+  if (read.kind === "answered")
+    return refused(
+      `${service.name} does not delete posts from here. Delete it on the server itself.`,
+    );
+  return read.status === 404 || read.status === 410 ? gone : unknown(read.outcome.reason);
+}
+
+async function healthOf(api: MastodonApi, service: Service): Promise<string | null> {
   const asked = await api.read("/api/v1/accounts/verify_credentials");
   if (asked.kind === "answered") return null;
+  // 422 is what snac says to a token that it does not know.
+  if (asked.status === 422) return badToken(service);
+  const { reason } = asked.outcome;
   return asked.status === 401 || asked.status === 403
-    ? `${name} does not accept the token. Make a new one on the server under Preferences, Development, with the rights to read and write.`
-    : `${asked.outcome.reason} Check the address of the server.`;
+    ? reason
+    : `${reason.replace(/\.?$/, ".")} Check the address of the server.`;
 }
 
 /**
@@ -119,17 +145,10 @@ export function mastodonChannel(
   };
   const count = (text: string) => mastodonLength(text, (known ?? usualRules).perLink);
 
-  async function write(
-    method: "POST" | "PUT",
-    path: string,
-    payload: Payload,
-    key?: string,
-  ): Promise<Outcome> {
+  /** Does it where the payload fits, and says why where it does not. */
+  async function fitting(payload: Payload, act: () => Promise<Outcome>): Promise<Outcome> {
     const reason = unfit(payload, await rules(), count(payload.text));
-    if (reason !== null) return refused(reason);
-    const body = await bodyOf(api, service, payload);
-    if (isRefusal(body)) return body;
-    return outcomeOf(await api.write(method, path, body, key));
+    return reason === null ? act() : refused(reason);
   }
 
   return {
@@ -138,12 +157,11 @@ export function mastodonChannel(
     limits: rules,
     count,
     cost: () => null,
-    send: (payload, key) => write("POST", "/api/v1/statuses", payload, key),
-    find: (payload) => findInTimeline(api, payload),
-    edit: (post, payload) =>
-      write("PUT", `/api/v1/statuses/${encodeURIComponent(post.id)}`, payload),
-    remove: (post) => remove(api, post),
-    health: () => healthOf(api, name),
+    send: (payload, key) => fitting(payload, () => send(api, service, payload, key)),
+    find: (payload) => findInTimeline(api, payload, now()),
+    edit: (post, payload) => fitting(payload, () => edit(api, service, post, payload)),
+    remove: (post) => remove(api, service, post),
+    health: () => healthOf(api, service),
     listener: { mentions: (cursor) => readMentions(api, cursor) },
   };
 }

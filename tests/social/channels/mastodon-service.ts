@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { graphemes } from "#social/counting/graphemes.ts";
+import { htmlOf, lengthOf } from "./mastodon-html.ts";
 
 type Status = {
   readonly id: string;
-  readonly account: string;
   content: string;
   text: string;
   language: string | null;
@@ -15,7 +14,12 @@ type Status = {
   readonly history: string[];
 };
 
-type Media = { readonly id: string; readonly description: string; readonly bytes: Buffer };
+type Media = {
+  readonly id: string;
+  readonly description: string;
+  readonly bytes: Buffer;
+  isReady: boolean;
+};
 
 const hourMs = 3_600_000;
 const uploadsAtMost = 30;
@@ -30,44 +34,53 @@ export type MastodonService = AsyncDisposable & {
   readonly statuses: readonly Status[];
   readonly media: ReadonlyMap<string, Media>;
   readonly instead: Instead[];
+  /** Our account boosts what another wrote, which is then in its timeline with the words of that. */
+  boost(text: string, account: string): void;
+  /** Somebody posts from our account by hand. */
+  write(text: string, inReplyTo?: string): void;
   /** Moves the server's clock. */
   later(milliseconds: number): void;
   /** Somebody else's reply to a post. */
   hear(text: string, inReplyTo: string | null): void;
 };
 
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const idOf = (one: unknown) => Number(Reflect.get(Object(one), "id"));
+
+/** A page of a list, newest first, between the ids that were asked for. */
+function page(list: readonly unknown[], query: URLSearchParams): readonly unknown[] {
+  const limit = Math.min(Number(query.get("limit") ?? 20), 40);
+  const before = Number(query.get("max_id") ?? Number.POSITIVE_INFINITY);
+  const since = Number(query.get("since_id") ?? 0);
+  return list.filter((one) => idOf(one) > since && idOf(one) < before).slice(0, limit);
 }
 
-const address = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"]/g;
-
-/** As Mastodon writes a status: paragraphs, broken lines, and links whose scheme and tail are hidden from sight. */
-function htmlOf(text: string): string {
-  const linked = escaped(text).replaceAll(address, (url) => {
-    const [, scheme = "", rest = ""] = /^(https?:\/\/)(.*)$/.exec(url) ?? [];
-    return `<a href="${url}" rel="nofollow"><span class="invisible">${scheme}</span><span class="ellipsis">${rest.slice(0, 30)}</span><span class="invisible">${rest.slice(30)}</span></a>`;
-  });
-  const paragraphs = linked
-    .split("\n\n")
-    .map((part) => `<p>${part.replaceAll("\n", "<br />")}</p>`);
-  return paragraphs.join("");
-}
-
-function lengthOf(text: string): number {
-  return graphemes(text.replaceAll(address, "x".repeat(23))).length;
-}
+type Traits = {
+  /** Paths that an older server does not know. */
+  readonly missing?: readonly string[];
+  /** Whether a picture is not ready when it is first asked for. */
+  readonly isSlow?: boolean;
+};
 
 class Server {
   readonly token = "a token of the tests";
   readonly statuses: Status[] = [];
   readonly media = new Map<string, Media>();
   readonly instead: Instead[] = [];
+  readonly boosts: unknown[] = [];
   readonly notifications: unknown[] = [];
   readonly #keys = new Map<string, { readonly id: string; readonly at: number }>();
   readonly #uploads: number[] = [];
   #elapsedMs = 0;
-  #next = 1;
+  #next = 1000;
+  readonly #traits: Traits;
+
+  constructor(traits: Traits) {
+    this.#traits = traits;
+  }
+
+  lacks(path: string): boolean {
+    return this.#traits.missing?.includes(path) ?? false;
+  }
 
   later(milliseconds: number): void {
     this.#elapsedMs += milliseconds;
@@ -78,17 +91,21 @@ class Server {
   }
 
   id(): string {
-    return String(1000 + this.#next++);
+    this.#next += 10;
+    return String(this.#next);
   }
 
   entity(status: Status): unknown {
     const { id, content, language, in_reply_to_id, created_at, media } = status;
     const media_attachments = media.map((each) => ({
       id: each,
+      url: `https://example.social/media/${each}`,
       description: this.media.get(each)?.description,
     }));
     const url = `https://example.social/@anytown/${id}`;
-    return { id, url, content, language, in_reply_to_id, created_at, media_attachments };
+    const account = { id: "1", acct: "anytown" };
+    const told = { id, url, content, language, in_reply_to_id, created_at, media_attachments };
+    return { ...told, account, reblog: null };
   }
 
   post(body: Record<string, unknown>, key: string | undefined): [number, unknown] {
@@ -104,13 +121,15 @@ class Server {
     if (typeof parent === "string" && !this.statuses.some(({ id }) => id === parent)) {
       return [404, { error: "The post you are trying to reply to does not appear to exist." }];
     }
+    const media = Array.isArray(body["media_ids"]) ? body["media_ids"].map(String) : [];
+    if (media.some((id) => !this.media.get(id)?.isReady))
+      return [422, { error: "Cannot attach files that have not finished processing." }];
     const status: Status = {
       id: this.id(),
-      account: "anytown",
       content: htmlOf(text),
       text,
       language: typeof body["language"] === "string" ? body["language"] : null,
-      media: Array.isArray(body["media_ids"]) ? body["media_ids"].map(String) : [],
+      media,
       in_reply_to_id: typeof parent === "string" ? parent : null,
       created_at: new Date(this.now()).toISOString(),
       history: [],
@@ -153,16 +172,38 @@ class Server {
     const description = String(form.get("description") ?? "");
     if (description.length > 1500) return [422, { error: "Description is too long" }];
     const id = this.id();
-    this.media.set(id, { id, description, bytes: Buffer.from(await file.arrayBuffer()) });
+    const bytes = Buffer.from(await file.arrayBuffer());
+    this.media.set(id, { id, description, bytes, isReady: !this.#traits.isSlow });
     return [202, { id, url: null, description }];
   }
 
-  timeline(query: URLSearchParams): [number, unknown] {
-    const limit = Math.min(Number(query.get("limit") ?? 20), 40);
-    const before = Number(query.get("max_id") ?? Number.POSITIVE_INFINITY);
-    const page = this.statuses.filter(({ id }) => Number(id) < before).slice(0, limit);
-    return [200, page.map((status) => this.entity(status))];
+  /** Whether a picture is ready: not yet, the first time of asking. */
+  processed(id: string): [number, unknown] {
+    const media = this.media.get(id);
+    if (!media) return [404, { error: "Record not found" }];
+    const status = media.isReady ? 200 : 206;
+    media.isReady = true;
+    return [status, { id }];
   }
+
+  read(id: string): [number, unknown] {
+    const status = this.statuses.find((one) => one.id === id);
+    return status ? [200, this.entity(status)] : [404, { error: "Record not found" }];
+  }
+
+  timeline(query: URLSearchParams): [number, unknown] {
+    const own = this.statuses.map((status) => this.entity(status));
+    const all = [...this.boosts, ...own].toSorted((a, b) => idOf(b) - idOf(a));
+    return [200, page(all, query)];
+  }
+
+  heard(query: URLSearchParams): [number, unknown] {
+    return [200, page(this.notifications, query)];
+  }
+}
+
+function whole([, body]: [number, unknown]): Record<string, unknown> {
+  return body as Record<string, unknown>;
 }
 
 function json(body: Buffer): Record<string, unknown> {
@@ -172,6 +213,7 @@ function json(body: Buffer): Record<string, unknown> {
 async function answer(server: Server, request: IncomingMessage): Promise<[number, unknown]> {
   const url = new URL(request.url ?? "/", "http://loopback");
   const body = await buffer(request);
+  if (server.lacks(url.pathname)) return [404, { error: "Not found" }];
   if (url.pathname === "/api/v2/instance") {
     const statuses = {
       max_characters: 500,
@@ -191,23 +233,23 @@ async function answer(server: Server, request: IncomingMessage): Promise<[number
       return server.post(json(body), typeof key === "string" ? key : undefined);
     case "PUT status":
       return server.edit(id, json(body));
+    case "GET status":
+      return server.read(id);
     case "DELETE status":
       return server.remove(id);
+    case "POST /api/v1/media":
     case "POST /api/v2/media":
       return server.upload(request, body);
     case "GET /api/v1/accounts/verify_credentials":
       return [200, { id: "1", acct: "anytown" }];
     case "GET /api/v1/accounts/1/statuses":
       return server.timeline(url.searchParams);
-    case "GET /api/v1/notifications": {
-      const since = Number(url.searchParams.get("since_id") ?? 0);
-      return [
-        200,
-        server.notifications.filter((one) => Number(Reflect.get(Object(one), "id")) > since),
-      ];
+    case "GET /api/v1/notifications":
+      return server.heard(url.searchParams);
+    default: {
+      const [, media] = /^\/api\/v1\/media\/([^/]+)$/.exec(url.pathname) ?? [];
+      return media === undefined ? [404, { error: "Not found" }] : server.processed(media);
     }
-    default:
-      return url.pathname.startsWith("/api/v1/media/") ? [200, {}] : [404, { error: "Not found" }];
   }
 }
 
@@ -218,8 +260,8 @@ function reply(response: ServerResponse, server: Server, [status, body]: [number
   response.end(JSON.stringify(body));
 }
 
-export async function startMastodon(): Promise<MastodonService> {
-  const server = new Server();
+export async function startMastodon(traits: Traits = {}): Promise<MastodonService> {
+  const server = new Server(traits);
   const http = createServer(async (request, response) => {
     const isWrite = request.method === "POST" && request.url === "/api/v1/statuses";
     const instead = isWrite ? server.instead.shift() : undefined;
@@ -238,6 +280,17 @@ export async function startMastodon(): Promise<MastodonService> {
     media: server.media,
     instead: server.instead,
     later: (milliseconds) => server.later(milliseconds),
+    boost(text, account) {
+      const reblog = {
+        ...whole(server.post({ status: text }, undefined)),
+        account: { id: account },
+      };
+      server.statuses.shift();
+      server.boosts.push({ ...reblog, id: server.id(), account: { id: "1" }, reblog });
+    },
+    write(text, inReplyTo) {
+      server.post({ status: text, in_reply_to_id: inReplyTo }, undefined);
+    },
     hear(text, inReplyTo) {
       const id = server.id();
       server.notifications.unshift({
