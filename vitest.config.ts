@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
     env: { TZ: process.env["TZ"] ?? "Europe/London" },
     globalSetup: ["tests/support/global-setup.ts"],
     expect: { requireAssertions: true },
+    // Most of the time goes into waiting for browsers and processes, so every core gets a file.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -5,6 +5,7 @@ import type { Running } from "../../src/cli/running.ts";
 import { startBrowser } from "../support/browser.ts";
 import { startRehearsal } from "../staff/service.ts";
 import { wardOf } from "../support/election.ts";
+import { staffPage } from "../support/staff-page.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
 const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford", "Gale"].map((name) =>
@@ -39,14 +40,11 @@ afterAll(async () => {
 
 /** Someone of the demo staff, signed in, at the page of a ward. */
 async function at(ward: string, username: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ baseURL: service.url.origin, javaScriptEnabled });
-  const page = await context.newPage();
-  await page.goto(`/count/${ward}/`);
-  await page.getByLabel("Username").fill(username);
-  await page.getByLabel("Password").fill("rehearsal");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  return page;
+  return staffPage(
+    { browser, service, javaScript: javaScriptEnabled },
+    `/count/${ward}/`,
+    username,
+  );
 }
 
 async function press(page: Page, name: string): Promise<void> {

@@ -23,9 +23,11 @@ export async function staffPage(
   await page.goto(path);
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill("rehearsal");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForLoadState();
+  // Both pages have a heading: only the address tells the one from the other.
+  await Promise.all([
+    page.waitForURL((url) => !url.pathname.startsWith("/sign-in")),
+    page.getByRole("button", { name: "Sign in", exact: true }).click(),
+  ]);
   return page;
 }
 
