@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Outcome, Payload, Picture, Sent } from "#social/channels/channel.ts";
 import { mastodonChannel } from "#social/channels/mastodon.ts";
+import { startLine } from "../../slow/bluesky-line.ts";
 import { startPicture } from "../../slow/ward-picture.ts";
 
 export type MastodonServer = { readonly url: string; readonly token: string };
@@ -60,6 +61,19 @@ export function mastodonContract(server: () => Promise<MastodonServer>): void {
     return read.parse(await answer.json());
   }
 
+  /** How often a post is in the account's timeline, by the one address in it. */
+  async function timesPosted({ text }: Payload): Promise<number> {
+    const { url, token } = await server();
+    const headers = { authorization: `Bearer ${token}` };
+    const json = async (path: string) =>
+      (await fetch(`${url}/api/v1/accounts/${path}`, { headers })).json();
+    const { id } = z.object({ id: z.string() }).parse(await json("verify_credentials"));
+    const listed = z.array(z.object({ content: z.string() }));
+    const statuses = listed.parse(await json(`${id}/statuses?limit=40`));
+    const [run = ""] = /[^=]+$/.exec(text) ?? [];
+    return statuses.filter(({ content }) => content.includes(run)).length;
+  }
+
   afterAll(async () => {
     for (const each of made) await (await channel()).remove(each);
   });
@@ -92,6 +106,25 @@ export function mastodonContract(server: () => Promise<MastodonServer>): void {
       urls.add(there?.url ?? "");
     }
     expect(urls.size).toBe(2);
+  });
+
+  test("a post is there once, whether its request or its answer was lost, and its key with it", async () => {
+    const { url, token } = await server();
+    await using line = await startLine(url);
+    const lossy = mastodonChannel({ server: line.url, token, now: Date.now, timeoutMs: 500 });
+    await lossy.limits();
+    for (const moment of ["unasked", "unanswered"] as const) {
+      const given = payload("Belsize: three elected.");
+      const lost = Promise.withResolvers<void>();
+      line.end = { after: 0, moment, kill: lost.resolve };
+      expect(await lossy.send(given, "key")).toMatchObject({ kind: "unknown" });
+      await lost.promise;
+      line.end = null;
+      const found = await find(given);
+      expect(found === null).toBe(moment === "unasked");
+      made.push(found === null ? await post(given) : sentOf(found));
+      expect(await timesPosted(given)).toBe(1);
+    }
   });
 
   test("a post's words are changed, and it is then found by its new words only", async () => {
