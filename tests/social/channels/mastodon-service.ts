@@ -40,8 +40,8 @@ export type MastodonService = AsyncDisposable & {
   write(text: string, inReplyTo?: string): void;
   /** Moves the server's clock. */
   later(milliseconds: number): void;
-  /** Somebody else's reply to a post. */
-  hear(text: string, inReplyTo: string | null): void;
+  /** Somebody else's reply to a post; gives what the server calls it. */
+  hear(text: string, inReplyTo: string | null): string;
 };
 
 const idOf = (one: unknown) => Number(Reflect.get(Object(one), "id"));
@@ -67,6 +67,8 @@ class Server {
   readonly media = new Map<string, Media>();
   readonly instead: Instead[] = [];
   readonly boosts: unknown[] = [];
+  /** What others wrote. */
+  readonly strangers = new Set<string>();
   readonly notifications: unknown[] = [];
   readonly #keys = new Map<string, { readonly id: string; readonly at: number }>();
   readonly #uploads: number[] = [];
@@ -118,7 +120,7 @@ class Server {
     if (lengthOf(text) > 500)
       return [422, { error: "Validation failed: Text character limit of 500 exceeded" }];
     const parent = body["in_reply_to_id"];
-    if (typeof parent === "string" && !this.statuses.some(({ id }) => id === parent)) {
+    if (typeof parent === "string" && this.read(parent)[0] === 404) {
       return [404, { error: "The post you are trying to reply to does not appear to exist." }];
     }
     const media = Array.isArray(body["media_ids"]) ? body["media_ids"].map(String) : [];
@@ -187,6 +189,7 @@ class Server {
   }
 
   read(id: string): [number, unknown] {
+    if (this.strangers.has(id)) return [200, { id }];
     const status = this.statuses.find((one) => one.id === id);
     return status ? [200, this.entity(status)] : [404, { error: "Record not found" }];
   }
@@ -293,18 +296,20 @@ export async function startMastodon(traits: Traits = {}): Promise<MastodonServic
     },
     hear(text, inReplyTo) {
       const id = server.id();
+      server.strangers.add(id);
       server.notifications.unshift({
-        id,
+        id: server.id(),
         type: "mention",
         created_at: new Date(server.now()).toISOString(),
         account: { acct: "resident@example.social" },
         status: {
-          id: server.id(),
+          id,
           content: htmlOf(text),
           url: `https://example.social/@resident/${id}`,
           in_reply_to_id: inReplyTo,
         },
       });
+      return id;
     },
     async [Symbol.asyncDispose]() {
       http.closeAllConnections();

@@ -3,10 +3,12 @@ import { StaffClient } from "../../../src/cli/staff-client.ts";
 import { demoPassword } from "../../../src/staff/demo.ts";
 import {
   answersIn,
+  formOf,
   openReplyOffice,
   ReplyClient,
   type ReplyOffice,
   siteUrl,
+  textOf,
 } from "./reply-office.ts";
 
 let office: ReplyOffice;
@@ -18,26 +20,6 @@ afterEach(() => office[Symbol.asyncDispose]());
 const comms = () => office.service.running.wardcast.comms;
 const [rehearsal] = ["TEST. This is a rehearsal, not a result."];
 
-/** The keys of the messages that wait, as the page has them. */
-async function waiting(client: ReplyClient): Promise<string[]> {
-  const { html } = await client.read();
-  return Array.from(
-    html.matchAll(/href="\/comms\/replies\/([0-9a-f]{64})\/"/g),
-    ([, key]) => key ?? "",
-  );
-}
-
-function textOf(html: string): string {
-  const [, text = ""] = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(html) ?? [];
-  return text;
-}
-
-/** The form of an answer as the page gave it, with another text where one is typed. */
-function formOf(html: string, text = textOf(html)): Record<string, string> {
-  const hidden = Array.from(html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g));
-  return { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), text };
-}
-
 /** Somebody has asked after the sample's first ward, which is declared or not, and comms have the answer before them. */
 async function asked({ isDeclared }: { isDeclared: boolean }) {
   const [first] = office.service.papers;
@@ -46,7 +28,7 @@ async function asked({ isDeclared }: { isDeclared: boolean }) {
   const uri = office.bluesky.hear("What is the result for Belsize?");
   await office.open("bluesky");
   const client = await ReplyClient.signIn(office.service, "comms");
-  const [key = ""] = await waiting(client);
+  const [key = ""] = await client.waiting();
   const where = `/comms/replies/${key}/`;
   return { client, key, where, uri, html: (await client.read(where)).html };
 }
@@ -88,7 +70,7 @@ test("a message about a declared ward has the ward's result ready, and it goes o
     languages: ["en"],
   });
   expect((await client.read()).html).toContain("Answered (1)");
-  expect(await waiting(client)).toEqual([]);
+  expect(await client.waiting()).toEqual([]);
 });
 
 test("an answer that was not held back reaches the one who wrote, under the message", async () => {
@@ -138,7 +120,7 @@ test("an answer that is held back leaves the message waiting, and another can be
   const { client, key, where, html } = await asked({ isDeclared: false });
   await client.send(formOf(html), where);
   expect((await client.send({ command: "undo", mention: key })).status).toBe(303);
-  expect(await waiting(client)).toEqual([key]);
+  expect(await client.waiting()).toEqual([key]);
   const again = formOf(html, `${rehearsal}\nWe are checking this with the elections team.`);
   expect((await client.send(again, where)).status).toBe(303);
   const stages = answersIn(office.service).map(({ stage }) => stage.kind);
@@ -150,7 +132,7 @@ test("an answer that waits is not sent once its ward has another result, and the
   await client.send({ ...formOf(html) }, where);
   await office.service.count(office.service.papers.slice(0, 1));
   await expect.poll(() => answersIn(office.service)[0]?.stage).toMatchObject({ kind: "cancelled" });
-  expect(await waiting(client)).toEqual([key]);
+  expect(await client.waiting()).toEqual([key]);
   const late = await client.send(formOf(html), where);
   expect([late.status, late.html]).toEqual([
     422,
@@ -249,5 +231,5 @@ test("the pages are for the comms role, and nothing is changed without the sessi
   expect((await entry.send({ command: "delete", mention: key })).status).toBe(403);
   const forged = await client.send({ csrf: "forged", command: "delete", mention: key });
   expect(forged.status).toBe(422);
-  expect(await waiting(client)).toEqual([key]);
+  expect(await client.waiting()).toEqual([key]);
 });
