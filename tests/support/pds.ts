@@ -16,8 +16,12 @@ const told = z.object({ url: z.string(), handle: z.string(), password: z.string(
 const opened = z.object({ did: z.string(), accessJwt: z.string() });
 const listed = z.object({
   cursor: z.string().optional(),
-  records: z.array(z.object({ uri: z.string(), value: z.looseObject({ text: z.string() }) })),
+  records: z.array(
+    z.object({ uri: z.string(), cid: z.string(), value: z.looseObject({ text: z.string() }) }),
+  ),
 });
+
+const place = z.object({ uri: z.string(), cid: z.string() });
 
 export type KeptPost = z.infer<typeof listed>["records"][number];
 
@@ -32,11 +36,24 @@ export type Pds = AsyncDisposable &
     put(rkey: string, record: unknown): Promise<Response>;
     /** Uploads bytes as any client might. */
     upload(bytes: Uint8Array<ArrayBuffer>): Promise<Response>;
+    /** A second account on the server. */
+    resident(): Promise<Resident>;
   };
 
-export async function startPds(): Promise<Pds> {
+/** A version of a record, as an answer names what it answers. */
+export type Place = z.infer<typeof place>;
+
+export type Resident = {
+  /** Mentions the first account at the beginning of a post. */
+  mention(text: string): Promise<Place>;
+  /** Answers a post. */
+  answer(post: Place, root: Place, text: string): Promise<Place>;
+};
+
+/** Starts it, alone or with what stands in for Bluesky's app. */
+export async function startPds(app: "app" | "alone" = "alone"): Promise<Pds> {
   const data = await mkdtemp(path.join(tmpdir(), "wardcast-pds-"));
-  const child = spawn(process.execPath, [path.join(folder, "pds.js"), data], {
+  const child = spawn(process.execPath, [path.join(folder, "pds.js"), data, app], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, LOG_ENABLED: "false" },
   });
@@ -48,11 +65,17 @@ export async function startPds(): Promise<Pds> {
   const { url, handle, password } = account;
   const at = (procedure: string, query: Record<string, string> = {}) =>
     `${url}/xrpc/${procedure}?${new URLSearchParams(query)}`;
-  const signIn = await fetch(at("com.atproto.server.createSession"), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ identifier: handle, password }),
-  });
+  const post = async (procedure: string, body: unknown, token?: string) =>
+    fetch(at(procedure), {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+  const credentials = { identifier: handle, password };
+  const signIn = await post("com.atproto.server.createSession", credentials);
   const { did, accessJwt } = opened.parse(await signIn.json());
   const collection = "app.bsky.feed.post";
   return {
@@ -75,17 +98,29 @@ export async function startPds(): Promise<Pds> {
       return new Uint8Array(await answer.arrayBuffer());
     },
     put: (rkey, record) =>
-      fetch(at("com.atproto.repo.putRecord"), {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${accessJwt}` },
-        body: JSON.stringify({ repo: did, collection, rkey, record }),
-      }),
+      post("com.atproto.repo.putRecord", { repo: did, collection, rkey, record }, accessJwt),
     upload: (bytes) =>
       fetch(at("com.atproto.repo.uploadBlob"), {
         method: "POST",
         headers: { "content-type": "image/png", authorization: `Bearer ${accessJwt}` },
         body: bytes,
       }),
+    async resident() {
+      const wanted = { handle: "resident.test", email: "resident@anytown.test", password };
+      const made = await post("com.atproto.server.createAccount", wanted);
+      const { did: repo, accessJwt: token } = opened.parse(await made.json());
+      const write = async (text: string, more: Record<string, unknown>) => {
+        const record = { $type: collection, text, createdAt: new Date().toISOString(), ...more };
+        const body = { repo, collection, record };
+        return place.parse(await (await post("com.atproto.repo.createRecord", body, token)).json());
+      };
+      const index = { byteStart: 0, byteEnd: handle.length + 1 };
+      const features = [{ $type: "app.bsky.richtext.facet#mention", did }];
+      return {
+        mention: (text) => write(`@${handle} ${text}`, { facets: [{ index, features }] }),
+        answer: (parent, root, text) => write(text, { reply: { parent, root } }),
+      };
+    },
     async [Symbol.asyncDispose]() {
       const gone = once(child, "exit");
       child.stdin.end();
