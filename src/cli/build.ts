@@ -9,7 +9,7 @@ import type { Content } from "#formats/content-folder.ts";
 import { londonInstant } from "#formats/election-yaml.ts";
 import { time } from "#i18n/en/time.ts";
 import { systemClock } from "#night/clock.ts";
-import { type StaticSite, writeStaticSite } from "../static-site.ts";
+import type { StaticSite } from "../static-site.ts";
 import { contentOption, readContent } from "./content-option.ts";
 import { moment, momentForm } from "./moment.ts";
 import { ensureSite } from "./site-build.ts";
@@ -42,6 +42,8 @@ async function build(content: Content, at: Instant, out: string): Promise<Static
   const building = `${path.resolve(out)}.${process.pid}`;
   await mkdir(building, { recursive: true });
   try {
+    // Loaded here, since no other command has any use for it.
+    const { writeStaticSite } = await import("../static-site.ts");
     const built = await writeStaticSite(content, at, siteFolder, building);
     await writeFile(path.join(building, mark), `Built as of ${at}. The next build replaces it.\n`);
     await rm(out, { recursive: true, force: true });

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { UsageError } from "#config.ts";
-import { openWardcast, type Opening, type Wardcast } from "../app.ts";
-import { openServer } from "../server.ts";
+import type { Opening, Wardcast } from "../app.ts";
 import { ensureSite } from "./site-build.ts";
 
 /** A service that listens, and the address it is at. */
@@ -11,6 +10,11 @@ export type Running = AsyncDisposable & { readonly wardcast: Wardcast; readonly 
 /** Opens the service and listens; disposing stops listening, lets answers finish and closes the journal. */
 export async function run(opening: Opening, host: string, port: number): Promise<Running> {
   const siteFolder = await ensureSite(console.error);
+  // Loaded here, since most commands have no use for the service.
+  const [{ openWardcast }, { openServer }] = await Promise.all([
+    import("../app.ts"),
+    import("../server.ts"),
+  ]);
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));
   const server = await openServer(wardcast, siteFolder);

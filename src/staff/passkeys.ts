@@ -1,13 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import { z } from "zod";
 import type { Account } from "./account.ts";
@@ -18,6 +14,9 @@ const row = z.object({
   public_key: z.instanceof(Uint8Array),
   counter: z.number(),
 });
+
+/** Loaded when somebody uses a passkey: the command line opens the accounts too, and never does. */
+const library = () => import("@simplewebauthn/server");
 
 /** Where a passkey counts: the site as the browser sees it. */
 export type Site = { readonly host: string; readonly origin: string };
@@ -61,7 +60,9 @@ export class Passkeys {
     { host }: Site,
     rpName: string,
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const options = await generateRegistrationOptions({
+    const options = await (
+      await library()
+    ).generateRegistrationOptions({
       rpName,
       rpID: host,
       userName: username,
@@ -79,13 +80,17 @@ export class Passkeys {
     response: RegistrationResponseJSON,
     { host, origin }: Site,
   ): Promise<boolean> {
-    const verified = await verifyRegistrationResponse({
-      response,
-      expectedChallenge: (challenge) => this.#take(challenge),
-      expectedOrigin: origin,
-      expectedRPID: host,
-      requireUserVerification: true,
-    }).catch(() => null);
+    const verified = await (
+      await library()
+    )
+      .verifyRegistrationResponse({
+        response,
+        expectedChallenge: (challenge) => this.#take(challenge),
+        expectedOrigin: origin,
+        expectedRPID: host,
+        requireUserVerification: true,
+      })
+      .catch(() => null);
     if (!verified?.verified) return false;
     const { id, publicKey, counter } = verified.registrationInfo.credential;
     this.#database
@@ -96,7 +101,9 @@ export class Passkeys {
 
   /** What the browser needs to sign in with a passkey, whoever's it is. */
   async request({ host }: Site): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    const options = await generateAuthenticationOptions({
+    const options = await (
+      await library()
+    ).generateAuthenticationOptions({
       rpID: host,
       userVerification: "required",
     });
@@ -112,14 +119,18 @@ export class Passkeys {
     const found = this.#database.prepare("SELECT * FROM passkey WHERE id = ?").get(response.id);
     if (!found) return null;
     const { id, username, public_key, counter } = row.parse(found);
-    const verified = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: (challenge) => this.#take(challenge),
-      expectedOrigin: origin,
-      expectedRPID: host,
-      credential: { id, publicKey: Uint8Array.from(public_key), counter },
-      requireUserVerification: true,
-    }).catch(() => null);
+    const verified = await (
+      await library()
+    )
+      .verifyAuthenticationResponse({
+        response,
+        expectedChallenge: (challenge) => this.#take(challenge),
+        expectedOrigin: origin,
+        expectedRPID: host,
+        credential: { id, publicKey: Uint8Array.from(public_key), counter },
+        requireUserVerification: true,
+      })
+      .catch(() => null);
     if (!verified?.verified) return null;
     this.#database
       .prepare("UPDATE passkey SET counter = ? WHERE id = ?")
