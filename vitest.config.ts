@@ -1,7 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 /** Suites that take half a minute each: `npm run test:slow`. */
-const slow = ["tests/slow/**/*.test.ts", "tests/**/crash.test.ts"];
+const slow = [
+  "tests/slow/**/*.test.ts",
+  "tests/**/crash.test.ts",
+  "tests/cli/{build,journal}.test.ts",
+];
 
 export default defineConfig(({ mode }) => ({
   test: {
