@@ -49,9 +49,13 @@ export async function startLine(to: string): Promise<Line> {
     if (request.url?.includes("repo.getRecord")) state.looks += 1;
     const end = state.end && state.end.after === 0 ? state.end : null;
     if (state.end) state.end.after -= 1;
-    if (end?.moment === "unasked") return end.kill();
+    const breakOff = () => {
+      end?.kill();
+      request.socket.destroy();
+    };
+    if (end?.moment === "unasked") return breakOff();
     const answered = await forwarded(to, request);
-    if (end?.moment === "unanswered") return end.kill();
+    if (end?.moment === "unanswered") return breakOff();
     await pass(answered, response);
     end?.kill();
   }

@@ -41,9 +41,9 @@ export type Pds = AsyncDisposable &
   };
 
 /** A version of a record, as an answer names what it answers. */
-export type Place = z.infer<typeof place>;
+type Place = z.infer<typeof place>;
 
-export type Resident = {
+type Resident = {
   /** Mentions the first account at the beginning of a post. */
   mention(text: string): Promise<Place>;
   /** Answers a post. */

@@ -28,7 +28,7 @@ type Facet = {
 };
 
 /** Where the links of a text are, counted in UTF-8 bytes: without this they are not links. */
-export function facetsOf(text: string): Facet[] {
+function facetsOf(text: string): Facet[] {
   const encoder = new TextEncoder();
   const facets: Facet[] = [];
   let byteStart = 0;
