@@ -8,6 +8,7 @@ import { type Hub, openHub } from "#live/hub.ts";
 import { type Clock, rehearsalClock, systemClock } from "#night/clock.ts";
 import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
+import { Presence } from "#staff/presence.ts";
 import { type CouncilProvider, CouncilSignIn } from "#staff/council-sign-in.ts";
 import { demoAccounts } from "#staff/demo.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
@@ -22,6 +23,7 @@ export type Wardcast = AsyncDisposable & {
   readonly clock: Clock;
   readonly night: Night;
   readonly history: History;
+  readonly presence: Presence;
   readonly hub: Hub;
   readonly staff: Staff;
   readonly councilProvider: CouncilSignIn | null;
@@ -96,6 +98,7 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     clock,
     night,
     history,
+    presence: new Presence(),
     hub,
     staff,
     councilProvider,

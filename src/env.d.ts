@@ -5,6 +5,7 @@ declare namespace App {
   interface Locals extends Readonly<import("./public-locals.ts").PublicLocals> {
     readonly night: import("#night/night.ts").Night;
     readonly history: import("#night/history.ts").History;
+    readonly presence: import("#staff/presence.ts").Presence;
     readonly staff: import("#staff/staff.ts").Staff;
     /** The council's own sign-in; null where it has none here. */
     readonly councilProvider: import("#staff/council-sign-in.ts").CouncilSignIn | null;

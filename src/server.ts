@@ -120,7 +120,7 @@ function editions(timetable: Timetable | null, clock: Clock): () => string {
  */
 export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
   const { night, history, hub, council, site, clock, staff, comms, audit } = wardcast;
-  const { councilProvider } = wardcast;
+  const { councilProvider, presence } = wardcast;
   const { follower } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const languages = council.languages.filter(isLanguage);
@@ -135,6 +135,7 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
     origin,
     night,
     history,
+    presence,
     staff,
     councilProvider,
     audit,

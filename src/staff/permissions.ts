@@ -19,11 +19,14 @@ const auditors: Permission = { roles: ["auditor", "admin", ...officers] };
  */
 export const permissions: Readonly<Record<string, Permission>> = {
   "/count": everyone,
+  "/count/events": everyone,
+  "/count/board": { roles: [...supervisors, "auditor", "admin"] },
   "/count/signed-out": everyone,
   "/count/not-allowed": everyone,
   "/count/api/commands": { roles: countStaff },
   "/count/api/contests": { roles: [...countStaff, "admin", "auditor"] },
   "/count/[ward]": { roles: "everyone", own: true },
+  "/count/[ward]/events": { roles: "everyone", own: true },
   "/count/[ward]/agents": { roles: supervisors, own: true },
   "/count/[ward]/notice": { roles: "everyone", own: true },
   "/count/[ward]/handout": { roles: "everyone", own: true },

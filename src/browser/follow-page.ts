@@ -1,0 +1,71 @@
+import { line } from "#i18n/en/line.ts";
+
+const againMs = 3000;
+
+/** This page as the service has it now; null when the session has ended or the network is away. */
+async function freshPage(): Promise<Document | null> {
+  const answer = await fetch(location.href, { redirect: "error" }).catch(() => null);
+  if (!answer?.ok) return null;
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Loads the page for `take`, once more where it was asked to meanwhile; tells whether it could. */
+function loader(take: (page: Document) => void): () => Promise<boolean> {
+  let loading: Promise<boolean> | null = null;
+  let isStale = false;
+  const load = async (): Promise<boolean> => {
+    isStale = false;
+    const page = await freshPage();
+    if (page) take(page);
+    return isStale ? load() : page !== null;
+  };
+  return () => {
+    isStale = true;
+    loading ??= load().finally(() => {
+      loading = null;
+    });
+    return loading;
+  };
+}
+
+/** Says in the page's own line whether it follows; a page that has no such line says nothing. */
+function sayer(): (follows: boolean) => void {
+  const shown = document.querySelector("[data-follows]");
+  let since: string | null = null;
+  return (follows) => {
+    since = follows ? null : (since ?? new Date().toISOString());
+    const text = since === null ? line.follows : line.lost(since);
+    if (!shown || shown.textContent === text) return;
+    shown.textContent = text;
+    shown.toggleAttribute("data-lost", !follows);
+  };
+}
+
+/**
+ * Hands this page over, as the service has it, whenever the line at `address` tells of a change. A page that nobody
+ * looks at keeps no line: a browser allows a service only six.
+ */
+export function followPage(address: string, take: (page: Document) => void): void {
+  const load = loader(take);
+  const say = sayer();
+  let events: EventSource | null = null;
+  const open = () => {
+    events = new EventSource(address);
+    events.addEventListener("message", () => void load().then(say));
+    events.addEventListener("error", () => {
+      say(false);
+      events?.close();
+      events = null;
+      setTimeout(reopen, againMs * (0.5 + Math.random()));
+    });
+  };
+  const reopen = () => {
+    if (events === null && !document.hidden) open();
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return reopen();
+    events?.close();
+    events = null;
+  });
+  reopen();
+}

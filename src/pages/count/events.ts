@@ -1,0 +1,7 @@
+import type { APIRoute } from "astro";
+import { changeLine } from "#staff/change-line.ts";
+import { hallChanges } from "#staff/hall-line.ts";
+
+/** Tells the list of wards and the board that something changed somewhere. */
+export const GET: APIRoute = ({ locals: { history, presence } }) =>
+  changeLine(hallChanges(history, presence));
