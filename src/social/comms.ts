@@ -1,6 +1,7 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Campaign } from "./campaign/campaign.ts";
 import type { Replies } from "./listening/open-replies.ts";
+import type { ChannelFactsBook } from "./desk-channels.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import type { Post } from "./outbox/post.ts";
@@ -21,6 +22,8 @@ export type Comms = {
   /** What people write to the channels. */
   readonly replies: Replies;
   readonly channels: readonly DeskChannel[];
+  /** What each channel last said of itself. */
+  readonly facts: ChannelFactsBook;
   /** Why a post may not be changed to a text, in a sentence; null where it may. */
   readonly editRefusal: (post: Post, text: string) => string | null;
 };

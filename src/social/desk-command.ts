@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Comms } from "./comms.ts";
 import type { Command } from "./outbox/command.ts";
-import { postId } from "./outbox/post.ts";
+import { correctionWay, postId } from "./outbox/post.ts";
 import { postOf } from "./outbox/state.ts";
 
 /** What a channel's owner answers before anyone may post on it; the desk asks it in words. */
@@ -37,6 +37,9 @@ const plain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("resume"), channel: anyChannel }),
   z.object({ kind: z.literal("approve-from-now-on"), channel, announcementKind, holdSeconds }),
   z.object({ kind: z.literal("end-auto-approval"), channel, announcementKind }),
+  z.object({ kind: z.literal("recast"), post, version, way: correctionWay }),
+  z.object({ kind: z.literal("require-officer-approval"), channel }),
+  z.object({ kind: z.literal("lift-officer-approval"), channel }),
 ]);
 
 /** A form sends its lines with CRLF, which channels would count and show. */

@@ -9,6 +9,7 @@ import { announcements } from "./announcements.ts";
 import { Campaign } from "./campaign/campaign.ts";
 import { withdrawOutdated } from "./campaign/withdraw.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
+import { ChannelFactsBook } from "./desk-channels.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
 import { openReplies } from "./listening/open-replies.ts";
 import { Newsroom } from "./newsroom.ts";
@@ -97,6 +98,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
     campaign,
     replies,
     channels,
+    facts: new ChannelFactsBook(Date.now),
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };

@@ -1,13 +1,31 @@
 import type { APIRoute } from "astro";
+import type { Instant } from "#election/model.ts";
+import { replacedStamp } from "#i18n/en/desk.ts";
+import { stampedCard } from "#social/card/stamped-card.ts";
+import { supersededAt } from "#social/desk-superseded.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
 import { PictureError } from "#social/outbox/pictures.ts";
 
-/** A card as it was frozen, for the desk to show. */
-export const GET: APIRoute = async ({ locals, params }) => {
+/** When the result on a card was corrected; null while it stands. */
+function replacedAt({ comms, view }: App.Locals, digest: string): Instant | null {
+  const posts = [...comms.outbox.state.channels.values()].flatMap(({ posts: all }) => [
+    ...all.values(),
+  ]);
+  const shown = posts.filter(({ payload }) =>
+    payload.pictures.some((picture) => picture.digest === digest),
+  );
+  return shown.map((post) => supersededAt(post, view)).find((at) => at !== null) ?? null;
+}
+
+/** A card as it was frozen, for the desk to show; with `?replaced`, stamped where its result was corrected. */
+export const GET: APIRoute = async ({ locals, params, url }) => {
   const digest = pictureDigest.safeParse(params["digest"]).data;
   if (digest === undefined) return new Response("There is no such picture.", { status: 404 });
   try {
-    const bytes = await locals.comms.outbox.pictures.read(digest);
+    const card = await locals.comms.outbox.pictures.read(digest);
+    const at = url.searchParams.has("replaced") ? replacedAt(locals, digest) : null;
+    const { word, meaning } = replacedStamp;
+    const bytes = at === null ? card : await stampedCard(card, { word, meaning: meaning(at) });
     const isPng = bytes[0] === 0x89;
     return new Response(Uint8Array.from(bytes), {
       headers: { "content-type": isPng ? "image/png" : "image/jpeg" },

@@ -1,0 +1,128 @@
+import type { ChannelYaml } from "#formats/channels.ts";
+import type { Cost } from "#social/channels/channel.ts";
+import type { Preview } from "#social/desk-preview.ts";
+import type { CorrectionWay, Post } from "#social/outbox/post.ts";
+import { money } from "./comms.ts";
+import { count, figure } from "./number.ts";
+import { time } from "./time.ts";
+
+/** The words of the comms desk that are about one post or one channel. */
+
+const kindNames: Readonly<Record<string, string>> = {
+  "count-started": "Start of the count",
+  verified: "Verification",
+  declared: "Declaration",
+  corrected: "Correction",
+  uncontested: "Elected unopposed",
+  postponed: "Poll called off",
+  "control-decided": "Control of the council",
+  "all-declared": "All wards declared",
+  reminder: "Reminder",
+  reply: "Reply",
+};
+
+/** What a post is about, as `Declaration`; of a post that is in Welsh alone where there is one for each language. */
+export function kindName(announcementKind: string): string {
+  const [, kind = announcementKind, language] = /^(.+?)(-cy)?$/.exec(announcementKind) ?? [];
+  const name = kindNames[kind] ?? kind;
+  return language === undefined ? name : `${name}, in Welsh`;
+}
+
+/** The kinds that can be approved in advance. */
+export const advanceKinds = [
+  "declared",
+  "corrected",
+  "count-started",
+  "verified",
+  "uncontested",
+  "postponed",
+  "control-decided",
+  "all-declared",
+] as const;
+
+const services: Readonly<Record<Exclude<ChannelYaml["kind"], "notify">, string>> = {
+  folder: "a folder on this machine",
+  bluesky: "Bluesky",
+  mastodon: "Mastodon",
+  x: "X",
+  facebook: "Facebook",
+  webhook: "a webhook",
+  slack: "Slack",
+  teams: "Microsoft Teams",
+};
+
+/** The service that a channel is on, as it stands after “on”. */
+export function serviceName(yaml: ChannelYaml): string {
+  if (yaml.kind !== "notify") return services[yaml.kind];
+  return yaml.by === "sms" ? "phones, by text message" : "screens, by e-mail";
+}
+
+const vat = ({ currency }: Cost) => (currency === "GBP" ? " before VAT" : "");
+
+/** How long a post is and what it costs, in a sentence each. */
+export function measureText({ count: long, most, unit, cost, costWithoutLink }: Preview): string {
+  const limit = most === null ? "" : ` of ${figure(most)}`;
+  const units = { characters: "characters", messages: "text messages", bytes: "bytes" }[unit];
+  const length = `${figure(long)}${limit} ${units}.`;
+  if (cost === null) return `${length} Posting is free.`;
+  const price = `Costs ${money(cost)}${vat(cost)}`;
+  return costWithoutLink === null
+    ? `${length} ${price}.`
+    : `${length} ${price} because of its link, ${money(costWithoutLink)} without.`;
+}
+
+export const wayNames: Readonly<Record<CorrectionWay, string>> = {
+  edit: "Change the wrong post in place",
+  reply: "Answer the wrong post",
+  repost: "Post this, then delete the wrong post",
+};
+
+export const wayTexts: Readonly<Record<CorrectionWay, string>> = {
+  edit: "It changes the wrong post in place.",
+  reply: "It answers the wrong post, which stays.",
+  repost: "It is a new post. The wrong one is deleted as soon as this one is out.",
+};
+
+/** The stamp across the card of a result that was corrected. */
+export const replacedStamp = {
+  word: "REPLACED",
+  meaning: (at: string) => `A corrected result was published at ${time.of(at)} on ${time.day(at)}`,
+};
+
+const toTheSecond = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  timeStyle: "medium",
+});
+
+/** `approved by ada, goes at 01:42:10`: a hold is seconds, so its end is told to the second. */
+export function heldText({ approvedBy }: Post, heldUntil: string): string {
+  return `approved by ${approvedBy}, goes at ${toTheSecond.format(new Date(heldUntil))}`;
+}
+
+/** How many posts wait for somebody, in a sentence. */
+export function waitingText(waiting: number): string {
+  if (waiting === 0) return "No post waits for you.";
+  return waiting === 1 ? "1 post waits for you." : `${figure(waiting)} posts wait for you.`;
+}
+
+export const desk = {
+  notYours: "Only people with the comms role can do this. Ask one of them.",
+  altText: (alt: string) => `Alt text (${count(alt.length, "character")})`,
+  altHint: "What people hear who cannot see the picture.",
+  replaced: (at: string) =>
+    `The result in this post was wrong. A corrected result was published at ${time.of(at)} on ${time.day(at)}.`,
+  forOfficer: "This waits for the Returning Officer or a deputy.",
+  queuedForOfficer:
+    "This was approved before results had to wait for the Returning Officer. Put it back, so that it can be approved again.",
+  undoTime: "Time to undo",
+  undoSeconds: (seconds: number) => (seconds === 0 ? "None" : `${seconds} seconds`),
+  removalRefused: (reason: string) => `Taking it down was refused: ${reason}`,
+  more: (most: number, all: number) => `The newest ${figure(most)} of ${figure(all)}.`,
+  log: "Log of posts",
+  fault: "Posting has stopped because of a fault. Restart Wardcast: nothing is lost or sent twice.",
+  officerOn: (by: string, at: string) =>
+    `Results wait for the Returning Officer or a deputy. ${by} asked for that at ${time.of(at)}.`,
+  officerOff: "Results do not wait for the Returning Officer.",
+  inAdvance: (kind: string, by: string, seconds: number) =>
+    `${kindName(kind)}: approved from now on by ${by}, ${seconds === 0 ? "sent at once" : `held for ${seconds} seconds`}.`,
+};
