@@ -52,20 +52,23 @@ export function followPage(address: string, take: (page: Document) => void): voi
   const open = () => {
     events = new EventSource(address);
     events.addEventListener("message", () => void load().then(say));
-    events.addEventListener("error", () => {
-      say(false);
-      events?.close();
-      events = null;
-      setTimeout(reopen, againMs * (0.5 + Math.random()));
-    });
+    events.addEventListener("error", lose);
+  };
+  const close = () => {
+    events?.close();
+    events = null;
   };
   const reopen = () => {
     if (events === null && !document.hidden) open();
   };
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) return reopen();
-    events?.close();
-    events = null;
-  });
+  const lose = () => {
+    say(false);
+    close();
+    setTimeout(reopen, againMs * (0.5 + Math.random()));
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : reopen()));
+  // A line that is cut silently would only be missed at its next sign of life.
+  addEventListener("offline", lose);
+  addEventListener("online", reopen);
   reopen();
 }

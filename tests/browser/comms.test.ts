@@ -1,0 +1,295 @@
+import axe from "axe-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { StaffClient } from "../../src/cli/staff-client.ts";
+import { demoPassword } from "../../src/staff/demo.ts";
+import { startBrowser } from "../support/browser.ts";
+import { type Service, startService } from "../support/service.ts";
+import { press, staffPage } from "../support/staff-page.ts";
+
+let service: Service;
+let browser: Browser;
+let wards: Iterator<Service["papers"][number]>;
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), startBrowser()]);
+  wards = service.papers.values();
+});
+afterAll(async () => {
+  await browser.close();
+  await service[Symbol.asyncDispose]();
+});
+
+type Visit = { width?: number; javaScript?: boolean };
+const desk = (visit: Visit = {}, username = "comms") =>
+  staffPage({ browser, service, ...visit }, "/comms/", username);
+
+/** The next ward of Camden's night, counted and declared. */
+async function declareNext(): Promise<Service["papers"][number]> {
+  const { value: papers } = wards.next();
+  if (!papers) throw new Error("Camden has no more wards.");
+  await service.count([papers]);
+  const { newsroom } = service.running.wardcast.comms;
+  await newsroom.idle();
+  return papers;
+}
+
+/** The part of the page that holds a ward's declaration, in whichever list it is. */
+function declaration(page: Page, ward: string): Locator {
+  return page.getByRole("article", { name: `${ward}: Declaration on dry-run` });
+}
+
+async function choose(card: Locator, button: string, holdSeconds: number): Promise<void> {
+  await card.getByLabel("Time to undo").selectOption(String(holdSeconds));
+  const page = card.page();
+  await Promise.all([
+    page.waitForEvent("load"),
+    card.getByRole("button", { name: button }).click(),
+  ]);
+}
+
+function inList(page: Page, name: string): Locator {
+  return page.locator(`[data-list="${name}"]`);
+}
+
+/** Waits until the page tells by itself that a ward's declaration is out, and tells it once. */
+async function isSent(page: Page, ward: string): Promise<void> {
+  const name = `${ward}: Declaration on dry-run`;
+  await inList(page, "out").getByRole("article", { name }).waitFor();
+  expect(await page.getByRole("article", { name }).count()).toBe(1);
+}
+
+describe("a channel", () => {
+  test("is opened by its risk assessment, whose answers stay on the page", async () => {
+    const page = await desk();
+    await page.getByText("Open this channel: the risk assessment").click();
+    const questions = await page.locator(".desk-channel input.govuk-input").all();
+    for (const question of questions) await question.fill("Asha, all night");
+    await press(page, "Open the channel");
+    await page.getByText("The risk assessment, by comms").click();
+    expect(await page.getByText("Asha, all night").count()).toBe(questions.length);
+  });
+});
+
+describe("a post", () => {
+  test("appears by itself on every open desk, and where somebody types nothing moves", async () => {
+    const [page, second] = await Promise.all([desk(), desk()]);
+    const { ward } = await declareNext();
+    const [card, other] = [declaration(page, ward), declaration(second, ward)];
+    await Promise.all([card.waitFor(), other.waitFor()]);
+    await card.getByText("Change the text").click();
+    const text = card.getByLabel("Text. It has to be approved again.");
+    await text.fill("Half a sentence");
+    const next = await declareNext();
+    await declaration(page, next.ward).waitFor();
+    expect(await text.inputValue()).toBe("Half a sentence");
+    expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
+    await Promise.all([page.context().close(), second.context().close()]);
+  });
+
+  test("that is approved can be put back in the time to undo, which counts down", async () => {
+    const page = await desk();
+    const { ward } = await declareNext();
+    const card = declaration(page, ward);
+    await choose(card, "Approve", 300);
+    expect(await card.textContent()).toMatch(/approved by comms, goes at .* \(\d+ s\)/);
+    await Promise.all([
+      page.waitForEvent("load"),
+      card.getByRole("button", { name: "Undo" }).click(),
+    ]);
+    expect(await inList(page, "waiting").getByText(`${ward}: Declaration`).count()).toBe(1);
+    await page.context().close();
+  });
+
+  test("without time to undo goes at once, and both desks say so", async () => {
+    const [page, second] = await Promise.all([desk(), desk()]);
+    const { ward } = await declareNext();
+    await choose(declaration(page, ward), "Approve", 0);
+    await isSent(page, ward);
+    await isSent(second, ward);
+    await Promise.all([page.context().close(), second.context().close()]);
+  });
+
+  test("whose text somebody changed is not approved by a page that shows the old one", async () => {
+    const [page, stale] = await Promise.all([desk(), desk({ javaScript: false })]);
+    const { ward } = await declareNext();
+    await stale.reload();
+    const card = declaration(page, ward);
+    await card.getByText("Change the text").click();
+    const text = card.getByLabel("Text. It has to be approved again.");
+    const before = await text.inputValue();
+    await text.fill(before.replace("Turnout", "The turnout was"));
+    await Promise.all([
+      page.waitForEvent("load"),
+      card.getByRole("button", { name: "Save" }).click(),
+    ]);
+    expect(await card.textContent()).toContain("The turnout was");
+    await choose(declaration(stale, ward), "Approve", 0);
+    expect(await stale.getByRole("alert").textContent()).toMatch(/changed/i);
+    expect(await inList(stale, "waiting").getByText(`${ward}: Declaration`).count()).toBe(1);
+    await Promise.all([page.context().close(), stale.context().close()]);
+  });
+
+  test("cannot be changed to a figure that nobody declared, and what was typed stays", async () => {
+    const page = await desk();
+    const { ward } = await declareNext();
+    const card = declaration(page, ward);
+    await card.getByText("Change the text").click();
+    const text = card.getByLabel("Text. It has to be approved again.");
+    const wrong = (await text.inputValue()).replace(/Turnout [\d.]+/, "Turnout 99.9");
+    await text.fill(wrong);
+    await Promise.all([
+      page.waitForEvent("load"),
+      card.getByRole("button", { name: "Save" }).click(),
+    ]);
+    expect(await page.getByRole("alert").textContent()).toContain("99.9");
+    expect(await text.inputValue()).toBe(wrong);
+    await page.context().close();
+  });
+
+  test("that is rejected says why, and cannot be approved", async () => {
+    const page = await desk();
+    const { ward } = await declareNext();
+    const card = declaration(page, ward);
+    await card.getByText("Reject it").click();
+    await card.getByLabel("What is wrong with it").fill("The photograph is of another ward");
+    await Promise.all([
+      page.waitForEvent("load"),
+      card.getByRole("button", { name: "Reject" }).click(),
+    ]);
+    expect(await card.textContent()).toContain("The photograph is of another ward");
+    expect(await card.getByRole("button", { name: "Approve" }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("is sent by keyboard alone", async () => {
+    const page = await desk();
+    const { ward } = await declareNext();
+    const card = declaration(page, ward);
+    await card.waitFor();
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press("Tab");
+      const isThere = await card
+        .getByLabel("Time to undo")
+        .evaluate((field) => field === document.activeElement);
+      if (isThere) break;
+    }
+    await page.keyboard.type("None");
+    await page.keyboard.press("Tab");
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    await isSent(page, ward);
+    await page.context().close();
+  });
+
+  test("of a result that was corrected says so on its card and in words", async () => {
+    const page = await desk();
+    const { ward, id, typed } = await declareNext();
+    await choose(declaration(page, ward), "Approve", 0);
+    await isSent(page, ward);
+    const ro = await StaffClient.signIn(service.url, "ro", demoPassword);
+    const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
+    const found = (await ro.contests()).find((contest) => contest.id === id);
+    await ro.command(id, found?.version ?? 0, {
+      kind: "correct-result",
+      ground: "transcription",
+      reason: "Two figures were swapped.",
+      typed: { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" },
+      lotWinners: [],
+    });
+    const wrong = declaration(page, ward);
+    await wrong.getByText("The result in this post was wrong.").waitFor();
+    const address = (await wrong.locator("img").first().getAttribute("src")) ?? "";
+    expect(address).toMatch(/\?replaced$/);
+    const [stamped, frozen] = await Promise.all(
+      [address, address.replace("?replaced", "")].map(async (path) =>
+        (await page.request.get(path)).body(),
+      ),
+    );
+    expect(stamped?.equals(frozen ?? Buffer.of())).toBe(false);
+    await page.getByRole("article", { name: `${ward}: Correction on dry-run` }).waitFor();
+    await page.context().close();
+  });
+});
+
+test("what is approved from now on goes by itself", async () => {
+  const page = await desk();
+  await page.getByText("Approve from now on").first().click();
+  const channel = page.locator(".desk-channel");
+  await channel.getByLabel("What").selectOption("declared");
+  await channel.getByLabel("Time to undo").selectOption("0");
+  await press(page, "Approve from now on");
+  const { ward } = await declareNext();
+  await isSent(page, ward);
+  await press(page, "Ask about each again: Declaration");
+  await page.context().close();
+});
+
+test("everything can be stopped, and goes on", async () => {
+  const page = await desk();
+  await page.getByText("Stop everything").click();
+  await page.getByLabel("Why").first().fill("The wrong ward is on the screen");
+  await press(page, "Stop all channels");
+  expect(await page.getByText("The wrong ward is on the screen").count()).toBeGreaterThan(0);
+  const { ward } = await declareNext();
+  await choose(declaration(page, ward), "Approve", 0);
+  expect(await inList(page, "out").getByText(`${ward}: Declaration`).count()).toBe(0);
+  await press(page, "Let all channels go on");
+  await isSent(page, ward);
+  await page.context().close();
+});
+
+test("an officer approves and does not write, and asking for more is refused and written down", async () => {
+  const page = await desk({}, "ro");
+  const { ward } = await declareNext();
+  const card = declaration(page, ward);
+  await card.waitFor();
+  expect(await card.getByText("Change the text").count()).toBe(0);
+  await card
+    .locator('form:has(input[value="approve"]) input[name="command"]')
+    .evaluate((field: HTMLInputElement) => {
+      field.value = "edit";
+    });
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    card.getByRole("button", { name: "Approve" }).click(),
+  ]);
+  expect(answer.status()).toBe(403);
+  const log = [...service.running.wardcast.staff.log.read(0)];
+  expect(log.at(-1)).toMatchObject({ by: "ro", detail: "POST /comms: edit" });
+  await page.context().close();
+});
+
+test("says when the line to the service is lost, and finds it again", async () => {
+  const page = await desk();
+  const shown = page.locator("[data-follows]");
+  await shown.getByText("This page follows by itself.").waitFor();
+  await page.context().setOffline(true);
+  await shown.getByText(/^Out of date since/).waitFor();
+  await page.context().setOffline(false);
+  await shown.getByText("This page follows by itself.").waitFor();
+  expect(await shown.getAttribute("data-lost")).toBeNull();
+  await page.context().close();
+});
+
+test("works without JavaScript, and says how to see news", async () => {
+  const page = await desk({ javaScript: false });
+  expect(await page.textContent("main")).toContain("Load this page again to see what has changed.");
+  const { ward } = await declareNext();
+  await page.reload();
+  await choose(declaration(page, ward), "Approve", 0);
+  await page.reload();
+  expect(await inList(page, "out").getByText(`${ward}: Declaration`).count()).toBe(1);
+  await page.context().close();
+});
+
+test.each([320, 1440])("has nothing for axe to find at %i pixels, and fits", async (width) => {
+  const page = await desk({ width });
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate("axe.run()")) as { violations: { id: string }[] };
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const over = await page.evaluate(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  expect(over).toBe(0);
+  await page.context().close();
+});
