@@ -2,6 +2,7 @@ import type { AuditEntry } from "./audit-entry.ts";
 import type { Naming } from "./filter.ts";
 import { rowsOf } from "./rows.ts";
 import type { Contest, ContestId } from "#election/model.ts";
+import { csvLine } from "#formats/write-csv.ts";
 import { kindText, londonText, withheldText } from "#i18n/en/audit.ts";
 
 export type ExportSettings = {
@@ -28,19 +29,6 @@ const columns = [
   "previous_hash",
   "kept_json",
 ] as const;
-
-/**
- * A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-export function csvCell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
 
 function holds(entry: AuditEntry, { contest }: ExportSettings): string {
   if (entry.isWithheld) return withheldText;

@@ -2,6 +2,7 @@ import type { ChannelYaml } from "#formats/channels.ts";
 import type { Campaign } from "./campaign/campaign.ts";
 import type { Replies } from "./listening/open-replies.ts";
 import type { ChannelFactsBook } from "./desk-channels.ts";
+import type { LoggedPost } from "./log/post-log.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import type { Post } from "./outbox/post.ts";
@@ -19,6 +20,8 @@ export type Comms = {
   readonly outbox: Outbox;
   readonly newsroom: Newsroom;
   readonly campaign: Campaign;
+  /** Every post and all that happened to it, read anew. */
+  readonly log: () => Promise<readonly LoggedPost[]>;
   /** What people write to the channels. */
   readonly replies: Replies;
   readonly channels: readonly DeskChannel[];

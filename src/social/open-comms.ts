@@ -12,6 +12,7 @@ import type { Comms, DeskChannel } from "./comms.ts";
 import { ChannelFactsBook } from "./desk-channels.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
 import { openReplies } from "./listening/open-replies.ts";
+import { postLog } from "./log/post-log.ts";
 import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
 import { Outbox, type Outlet } from "./outbox/outbox.ts";
@@ -98,6 +99,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
     campaign,
     replies,
     channels,
+    log: () => postLog(journal),
     facts: new ChannelFactsBook(Date.now),
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

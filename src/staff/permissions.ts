@@ -11,6 +11,8 @@ const supervisors: readonly Role[] = ["supervisor", ...officers];
 const countStaff: readonly Role[] = ["entry", "check", ...supervisors];
 const comms: Permission = { roles: ["comms"] };
 const desk: Permission = { roles: ["comms", ...officers] };
+/** Those who post or approve, and those who answer for it afterwards. */
+const logReaders: Permission = { roles: ["comms", "auditor", "admin", ...officers] };
 const auditors: Permission = { roles: ["auditor", "admin", ...officers] };
 
 /**
@@ -34,7 +36,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "/count/[ward]/[paper].pdf": { roles: "everyone", own: true },
   "/comms": desk,
   "/comms/live": desk,
-  "/comms/pictures/[digest]": desk,
+  "/comms/pictures/[digest]": logReaders,
+  "/comms/log": logReaders,
+  "/comms/log.csv": logReaders,
   "/comms/share": comms,
   "/comms/share/[ward]": comms,
   "/comms/share/[ward]/[card]": comms,

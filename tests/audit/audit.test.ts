@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Audit, pageLength } from "#audit/audit.ts";
 import type { AuditEntry } from "#audit/audit-entry.ts";
 import { filterText, placeText, readQuery } from "#audit/audit-query.ts";
-import { csvCell, csvLines, jsonLines } from "#audit/export.ts";
+import { csvLines, jsonLines } from "#audit/export.ts";
 import { rowsOf } from "#audit/rows.ts";
 import { readsProvisional, type Viewer } from "#audit/withheld.ts";
 import { type CommandInput, command, role } from "#election/event.ts";
@@ -18,6 +18,7 @@ import { openSqliteJournal } from "#journal/sqlite.ts";
 import { systemClock } from "#night/clock.ts";
 import { Night } from "#night/night.ts";
 import { account } from "#staff/account.ts";
+import { csvLine } from "#formats/write-csv.ts";
 import { valueText } from "#i18n/en/audit.ts";
 import type { StaffEntry } from "#staff/staff-log.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
@@ -309,8 +310,8 @@ describe("the exports", () => {
 
   test("no cell is a formula, whoever typed it", async () => {
     for (const start of ["=", "+", "-", "@", "\t", "\r", " =", "＝"])
-      expect(csvCell(`${start}1+1`)).toBe(`"'${start}1+1"`);
-    expect(csvCell('6 May "22"')).toBe('"6 May ""22"""');
+      expect(csvLine([`${start}1+1`])).toBe(`"'${start}1+1"\r\n`);
+    expect(csvLine(['6 May "22"', ""])).toBe('"6 May ""22""",""\r\n');
     const text = (await write(csvLines)).join("");
     expect(text).toContain("=Postal");
     expect(text).toContain('"\'=rhian"');

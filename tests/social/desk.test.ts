@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Service, startService } from "../support/service.ts";
+import { DeskClient, opening } from "./desk-client.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";
 import { demoPassword } from "../../src/staff/demo.ts";
 
@@ -13,54 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => service[Symbol.asyncDispose]());
 
-const at = (where: string) => new URL(where, service.url);
-
-class Desk {
-  readonly #cookie: string;
-  #csrf = "";
-
-  constructor(cookie: string) {
-    this.#cookie = cookie;
-  }
-
-  static async signIn(username: string): Promise<Desk> {
-    const answer = await fetch(at("/sign-in"), {
-      method: "POST",
-      redirect: "manual",
-      body: new URLSearchParams({ username, password: demoPassword, to: "/comms/" }),
-    });
-    return new Desk(answer.headers.get("set-cookie")?.split(";")[0] ?? "");
-  }
-
-  async read(): Promise<{ status: number; html: string }> {
-    const answer = await fetch(at("/comms/"), { headers: { cookie: this.#cookie } });
-    const html = await answer.text();
-    this.#csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? "";
-    return { status: answer.status, html };
-  }
-
-  async ask(fields: Record<string, string>): Promise<{ status: number; html: string }> {
-    if (this.#csrf === "") await this.read();
-    const body = new URLSearchParams({ csrf: this.#csrf, key: crypto.randomUUID(), ...fields });
-    const answer = await fetch(at("/comms/"), {
-      method: "POST",
-      redirect: "manual",
-      headers: { cookie: this.#cookie },
-      body,
-    });
-    return { status: answer.status, html: await answer.text() };
-  }
-}
-
-const assessment = {
-  duty: "Rhian, all night",
-  replies: "Rhian, with the prepared replies",
-  tested: "1 May, by Rhian",
-  accessible: "Alt text is on every card",
-  publicity: "The monitoring officer",
-  wrong: "Stop the channel and ring the RO",
-};
-const open = { command: "enable-channel", channel: "dry-run", ...assessment };
+const open = opening("dry-run");
 const auto = {
   command: "approve-from-now-on",
   channel: "dry-run",
@@ -83,7 +37,7 @@ async function settled(): Promise<void> {
 }
 
 test("a channel posts nothing before its owner has answered the risk assessment, and then shows the answers", async () => {
-  const desk = await Desk.signIn("comms");
+  const desk = await DeskClient.signIn(service, "comms");
   const half = await desk.ask({ ...open, wrong: " " });
   expect([half.status, half.html]).toEqual([
     422,
@@ -102,7 +56,7 @@ test("a channel posts nothing before its owner has answered the risk assessment,
 });
 
 test("once declarations are approved from now on, Camden's 20 wards are posted once each, with their cards", async () => {
-  const desk = await Desk.signIn("comms");
+  const desk = await DeskClient.signIn(service, "comms");
   await desk.ask(open);
   await desk.ask(auto);
   await service.count(service.papers);
@@ -113,11 +67,11 @@ test("once declarations are approved from now on, Camden's 20 wards are posted o
   for (const text of texts) expect(text).toMatch(/^TEST\. This is a rehearsal/);
   const { html } = await desk.read();
   const picture = /src="(\/comms\/pictures\/[0-9a-f]{64})"/.exec(html)?.[1] ?? "";
-  expect((await fetch(at(picture))).redirected).toBe(true);
+  expect((await fetch(new URL(picture, service.url))).redirected).toBe(true);
 }, 60_000);
 
 test("a post waits for its approval, goes when it has it, and a stop holds everything", async () => {
-  const desk = await Desk.signIn("comms");
+  const desk = await DeskClient.signIn(service, "comms");
   await desk.ask(open);
   await service.count(service.papers.slice(0, 1));
   await settled();
@@ -138,7 +92,7 @@ test("a post waits for its approval, goes when it has it, and a stop holds every
 });
 
 test("a correction withdraws what was not sent of the wrong result, and changes what was", async () => {
-  const desk = await Desk.signIn("comms");
+  const desk = await DeskClient.signIn(service, "comms");
   await desk.ask(open);
   const [sent, unsent] = service.papers;
   if (!sent || !unsent) throw new Error("The sample has no wards.");
@@ -178,7 +132,7 @@ test("a correction withdraws what was not sent of the wrong result, and changes 
 });
 
 test("the desk is for the comms role", async () => {
-  const desk = await Desk.signIn("entry");
+  const desk = await DeskClient.signIn(service, "entry");
   expect((await desk.read()).status).toBe(403);
-  expect((await fetch(at("/comms/"), { redirect: "manual" })).status).toBe(303);
+  expect((await fetch(new URL("/comms/", service.url), { redirect: "manual" })).status).toBe(303);
 });
