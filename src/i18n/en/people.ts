@@ -6,6 +6,7 @@ import { time } from "./time.ts";
 export const staffLinks: Readonly<Record<string, string>> = {
   "/count": "Wards",
   "/comms": "Posts",
+  "/comms/log": "Log of posts",
   "/comms/share": "Share pack",
   "/comms/campaign": "Reminders",
   "/comms/replies": "Replies",
