@@ -17,7 +17,8 @@ export async function wardCard(
   const told = declarations(view, null).find(({ contest }) => contest?.slug === slug);
   if (!told) return null;
   try {
-    return (await drawCard(cardModel(told, words[language], council.brand), "wide")).png;
+    const drawn = await drawCard(cardModel(told, words[language], council.brand), "wide");
+    return await drawn.png();
   } catch (fault) {
     if (fault instanceof CardError) return null;
     throw fault;

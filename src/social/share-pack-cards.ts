@@ -41,8 +41,8 @@ export async function shareCard(
   { size, language, format }: CardFile,
   brand: Brand,
 ): Promise<Buffer> {
-  const { png, jpeg } = await drawCard(cardModel(announcement, words[language], brand), size);
-  return format === "png" ? png : jpeg;
+  const card = await drawCard(cardModel(announcement, words[language], brand), size);
+  return format === "png" ? card.png() : card.jpeg();
 }
 
 /** Why the cards of a language cannot be drawn, in a sentence; null where they can. */

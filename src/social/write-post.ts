@@ -27,7 +27,8 @@ async function draw(
 ): Promise<Uint8Array | null> {
   try {
     const model = cardModel(announcement, cardWords[language], brand);
-    return (await drawCard(model, "wide")).png;
+    const drawn = await drawCard(model, "wide");
+    return await drawn.png();
   } catch (fault) {
     if (fault instanceof CardError) return null;
     throw fault;

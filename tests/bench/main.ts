@@ -5,6 +5,7 @@ import { Child } from "./child.ts";
 import { compareFanOut } from "./fan-out.ts";
 import { timeDeclarations } from "./night.ts";
 import { comparePages } from "./pages.ts";
+import { timePosts } from "./posts.ts";
 import { timePhones } from "./phones.ts";
 
 const { values } = parseArgs({
@@ -47,6 +48,7 @@ if (!(sockets > 0 && messages > 0 && messages <= mostMessages)) {
 } else {
   await compareFanOut({ sockets, messages });
   await measureService();
+  await timePosts();
   await timeBuilds();
   await timePhones();
 }

@@ -10,10 +10,10 @@ import { table } from "./figures.ts";
 /** Wards that are declared while everyone listens. */
 const declarations = 8;
 
-/** Wards of the sample election, counted up to the Returning Officer's click. */
-async function readyToDeclare(url: URL): Promise<WardCount[]> {
+/** The first wards of the sample election, counted up to the Returning Officer's click. */
+export async function readyToDeclare(url: URL, wards: number): Promise<WardCount[]> {
   const { election } = await readContent("content");
-  const papers = (await readPapers("content", election)).slice(0, declarations);
+  const papers = (await readPapers("content", election)).slice(0, wards);
   const signIn = (name: string) => StaffClient.signIn(url, name, demoPassword);
   const team = {
     entry: await signIn("entry"),
@@ -46,7 +46,7 @@ export async function timeDeclarations(
   port: number,
   sockets: number,
 ): Promise<void> {
-  const counts = await readyToDeclare(new URL(`http://localhost:${port}`));
+  const counts = await readyToDeclare(new URL(`http://localhost:${port}`), declarations);
   const since = await service.ask<number>("position");
   const args = [String(port), `/live?since=${since}`, "", String(sockets)];
   await using listeners = new Child(import.meta.resolve("./listeners.ts"), args);

@@ -51,7 +51,8 @@ export async function reminderPicture(
   const alt = altText(parts, limits);
   if (alt === "") return null;
   try {
-    const { png } = await drawCard(reminderCard(parts, poll, language), "wide");
+    const drawn = await drawCard(reminderCard(parts, poll, language), "wide");
+    const png = await drawn.png();
     if (png.byteLength > limits.pictureBytes) return null;
     const [{ width, height }] = cardShapes.wide;
     return { bytes: png, type: "image/png", width, height, alt };

@@ -74,14 +74,17 @@ function boxes(faces: Typefaces, model: CardModel, [usual, tight]: Shapes): Box[
   );
 }
 
+/** A card that is drawn, for whoever takes it as a PNG or as a JPEG. */
+export type DrawnCard = {
+  readonly png: () => Promise<Buffer>;
+  readonly jpeg: () => Promise<Buffer>;
+};
+
 /**
- * The card as a PNG and as a JPEG, 1200 by 630 or 1080 by 1080: the same bytes for the same model. Refuses
+ * The card, 1200 by 630 or 1080 by 1080: the same bytes for the same model. Refuses
  * (`CardError`) a letter that no font has, and what there is no room for; it never cuts or leaves out.
  */
-export async function drawCard(
-  model: CardModel,
-  size: CardSize,
-): Promise<{ readonly png: Buffer; readonly jpeg: Buffer }> {
+export async function drawCard(model: CardModel, size: CardSize): Promise<DrawnCard> {
   const shapes = cardShapes[size];
   const { width, height } = shapes[0];
   const page = { width, height, color: colours.ink, backgroundColor: colours.paper };
@@ -89,9 +92,9 @@ export async function drawCard(
   const { data, info } = await sharp(svg).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const picture = () => sharp(data, { raw: { width, height, channels: info.channels } });
   // A palette and finer coding would save half the bytes and cost twice the time.
-  const [png, jpeg] = await Promise.all([
-    picture().png({ compressionLevel: 4, adaptiveFiltering: false }).toBuffer(),
-    picture().jpeg({ quality: 88, chromaSubsampling: "4:4:4", optimiseCoding: false }).toBuffer(),
-  ]);
-  return { png, jpeg };
+  return {
+    png: () => picture().png({ compressionLevel: 4, adaptiveFiltering: false }).toBuffer(),
+    jpeg: () =>
+      picture().jpeg({ quality: 88, chromaSubsampling: "4:4:4", optimiseCoding: false }).toBuffer(),
+  };
 }
