@@ -1,6 +1,5 @@
 import { remarks } from "#i18n/en/arithmetic.ts";
 import { arithmetic, type Sheet } from "./count-arithmetic.ts";
-import { keepTyping } from "./count-kept.ts";
 
 /** The fields of a form by name, as they stand. */
 function typedIn(form: HTMLFormElement): Record<string, string> {
@@ -49,9 +48,7 @@ const typing = ["enter-figures", "enter-sheet", "record-box"].map(
 );
 const form = document.querySelector<HTMLFormElement>(typing.join());
 const beside = document.querySelector<HTMLElement>("[data-sheet]");
-const ward = document.querySelector<HTMLElement>("[data-ward]");
-if (form && ward) {
-  keepTyping(form, ward.dataset);
+if (form) {
   moveOnEnter(form);
   if (beside) sayArithmetic(form, beside);
 }

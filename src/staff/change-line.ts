@@ -18,7 +18,12 @@ function versions({ version, subscribe }: Changing, ended: () => void): Readable
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const tell = () => send(`data: ${version()}\n\n`);
+      let told: string | null = null;
+      const tell = () => {
+        const now = version();
+        if (now !== told) send(`data: ${now}\n\n`);
+        told = now;
+      };
       let gathering: NodeJS.Timeout | undefined;
       const unsubscribe = subscribe(() => {
         gathering ??= setTimeout(() => {

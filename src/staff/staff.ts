@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type Account, passwordLength, username as usernameSchema } from "./account.ts";
 import { Accounts } from "./accounts.ts";
 import { Invitations } from "./invitations.ts";
+import { KeepingKeys } from "./keeping-keys.ts";
 import { Passkeys } from "./passkeys.ts";
 import { type Enrolment, SecondFactor } from "./second-factor.ts";
 import { type Session, type SessionLine, Sessions, type SessionStage } from "./sessions.ts";
@@ -27,6 +28,7 @@ export class Staff implements Disposable {
   readonly #sessions: Sessions;
   readonly #invitations: Invitations;
   readonly #secondFactor: SecondFactor;
+  readonly #keepingKeys: KeepingKeys;
   readonly #limit = new SignInLimit();
   readonly #demandsSecondFactor: boolean;
 
@@ -37,6 +39,7 @@ export class Staff implements Disposable {
     this.#sessions = new Sessions(database, this.#accounts, now);
     this.#invitations = new Invitations(database, now);
     this.#secondFactor = new SecondFactor(database, now, issuer);
+    this.#keepingKeys = new KeepingKeys(database);
     this.passkeys = new Passkeys(database, now);
     this.log = new StaffLog(database, now);
   }
@@ -189,6 +192,11 @@ export class Staff implements Disposable {
     const isRemoved = this.#accounts.remove(username);
     if (isRemoved) this.#write(doer, "account-removed", username);
     return isRemoved;
+  }
+
+  /** The key with which an account's browsers keep what is typed and not yet sent. */
+  keepingKey(username: string): string {
+    return this.#keepingKeys.of(username);
   }
 
   hasSecondFactor(username: string): boolean {

@@ -117,7 +117,7 @@ describe("typing figures", () => {
     const remarks = page.getByLabel("Arithmetic");
     await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
     await page.reload();
-    await expect(page.locator('[name="votes.3"]').inputValue()).resolves.toBe("803");
+    await expect.poll(() => page.locator('[name="votes.3"]').inputValue()).toBe("803");
     await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
   });
 

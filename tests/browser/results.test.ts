@@ -1,11 +1,9 @@
-import { once } from "node:events";
-import { createServer, connect, type Server, type Socket } from "node:net";
-import type { AddressInfo } from "node:net";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
+import { startWire } from "../support/wire.ts";
 
 let browser: Browser;
 let service: Service;
@@ -43,42 +41,6 @@ function ward(slug: string) {
   return papers;
 }
 
-/** A line between browser and service that can be cut and mended. */
-async function startWire(): Promise<{ url: URL; cut(): void; mend(): void; close(): void }> {
-  const open_ = new Set<Socket>();
-  let isCut = false;
-  const wire: Server = createServer((near) => {
-    if (isCut) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(service.url.port), "127.0.0.1");
-    for (const socket of [near, far]) {
-      open_.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => open_.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-  }).listen(0, "127.0.0.1");
-  await once(wire, "listening");
-  const { port } = wire.address() as AddressInfo;
-  const cut = () => {
-    isCut = true;
-    for (const socket of open_) socket.destroy();
-  };
-  return {
-    url: new URL(`http://localhost:${port}`),
-    cut,
-    mend: () => {
-      isCut = false;
-    },
-    close: () => {
-      cut();
-      wire.close();
-    },
-  };
-}
-
 test("a declaration changes every open page without a reload", async () => {
   const [all, one] = await Promise.all([open("/results/"), open("/results/bloomsbury/")]);
   await Promise.all([live(all), live(one)]);
@@ -96,7 +58,7 @@ test("a declaration changes every open page without a reload", async () => {
 });
 
 test("a page whose line was cut catches up by itself with what it missed", async () => {
-  const wire = await startWire();
+  const wire = await startWire(service.url);
   try {
     const pages = await Promise.all([
       open("/results/", { url: wire.url }),

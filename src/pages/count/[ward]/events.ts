@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { changeLine } from "#staff/change-line.ts";
-import { hallChanges } from "#staff/hall-line.ts";
+import { wardChanges } from "#staff/hall-line.ts";
 import { doing } from "#staff/presence.ts";
 
 /** Tells a ward's page that something changed; as long as it listens, others see who is on it and what they do. */
@@ -13,5 +13,5 @@ export const GET: APIRoute = ({ locals, params, url }) => {
     doing: doing.parse(url.searchParams.get("doing")),
     since: now,
   });
-  return changeLine(hallChanges(history, presence), leave);
+  return changeLine(wardChanges(history, presence, contest.id), leave);
 };

@@ -1,0 +1,34 @@
+import type { Doing } from "#staff/presence.ts";
+
+/** The words of the hall: what the server has and has not, and who else is at a ward. */
+
+export const sentState = {
+  keeping: "Kept on this device while you type. It is not sent yet.",
+  sending: "Sending. Stay on this page.",
+  away: "Not sent yet: the network is away. What you typed is kept on this device, and goes by itself when the network is back.",
+  change: "Change what you typed",
+  signOut:
+    "Something that you typed is not sent yet. If you sign out, it is deleted from this device. Sign out?",
+};
+
+const doingTexts: Readonly<Record<Doing, string>> = {
+  "record-verification": "records the verification here",
+  "record-box": "records a box here",
+  "enter-figures": "types the figures here",
+  "settle-entries": "settles a difference here",
+  "enter-sheet": "types a sheet here",
+  "settle-sheet": "settles a sheet here",
+  "declare-result": "has the declaration open",
+  read: "has this ward open",
+};
+
+/** `Asha types the figures here.` */
+export function presentText(name: string, doing: Doing): string {
+  return `${name} ${doingTexts[doing]}.`;
+}
+
+export const hall = {
+  changed: "This ward changed while you had it open:",
+  formHolds: "What you typed is still here. Load the ward again before you send it.",
+  loadAgain: "Load the ward again",
+};
