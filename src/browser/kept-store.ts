@@ -4,7 +4,7 @@ import { createStore, del, get, keys, set } from "idb-keyval";
 export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What somebody typed into a form; `sending` holds the whole form where it was sent and no answer is known. */
-export type KeptForm = { readonly typed: Fields; readonly sending: Fields | null };
+type KeptForm = { readonly typed: Fields; readonly sending: Fields | null };
 
 /** Where a person's typing is kept on this device until the server has it. */
 export type KeptStore = {

@@ -80,7 +80,7 @@ function readAccount(read: (field: string) => number | null): {
 }
 
 /** What should be in the box: the papers the station was given less those unused and spoilt. */
-export function expectedPapers({ supplied, unused, spoilt }: BallotPaperAccount): number {
+function expectedPapers({ supplied, unused, spoilt }: BallotPaperAccount): number {
   return supplied - unused - spoilt;
 }
 

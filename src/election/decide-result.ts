@@ -41,7 +41,7 @@ export function lotToDraw(
 }
 
 /** The lots drawn so far at a stage that waits for the declaration. */
-export function lotsDrawn(stage: Extract<Stage, { kind: "provisional" | "lot" }>): Lots {
+function lotsDrawn(stage: Extract<Stage, { kind: "provisional" | "lot" }>): Lots {
   return stage.kind === "lot" ? stage : { winners: [], longerTerm: [] };
 }
 

@@ -85,7 +85,7 @@ function moreThanElectors(boxes: readonly Box[], electorate: number | null): Fin
 }
 
 /** What is found in boxes that are said to be all of a ward's: see `recordVerification`. */
-export function checkBoxes(boxes: readonly Box[], electorate: number | null): readonly Finding[] {
+function checkBoxes(boxes: readonly Box[], electorate: number | null): readonly Finding[] {
   return [
     ...receivedBoxes(boxes),
     ...moreThanElectors(boxes, electorate),

@@ -43,7 +43,7 @@ export const boxKind = z.enum(["polling", "postal"]);
  * The presiding officer's ballot paper account of one station (RPA 1983 Sch. 1 r. 43 and its local equivalent): the
  * papers it was given, and what became of those that are not in the box. Tendered papers are kept apart and never counted.
  */
-export const ballotPaperAccount = z.readonly(
+const ballotPaperAccount = z.readonly(
   z.object({ supplied: count, unused: count, spoilt: count, tendered: count }),
 );
 export type BallotPaperAccount = z.infer<typeof ballotPaperAccount>;

@@ -44,7 +44,7 @@ export type DeskList = {
 };
 
 /** How a post corrects another on a channel that can do so much. */
-export function correctionWays(
+function correctionWays(
   { corrects }: Pick<Post, "corrects">,
   can: Channel["can"] | undefined,
 ): readonly CorrectionWay[] {

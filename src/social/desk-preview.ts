@@ -7,7 +7,7 @@ import type { FrozenPicture } from "./outbox/payload.ts";
 import type { Post } from "./outbox/post.ts";
 
 /** A part of a post's text as readers see it; `href` where it is a link they can follow. */
-export type PreviewPiece = { readonly text: string; readonly href: string | null };
+type PreviewPiece = { readonly text: string; readonly href: string | null };
 
 /** A post as the channel shows it to its readers, and what posting it takes. */
 export type Preview = {

@@ -18,7 +18,7 @@ const submission = z.object({
 });
 
 /** Refused for who asks, not for what: 403, and written down. */
-export function isForbidden({ findings }: Pick<Receipt, "findings">): boolean {
+function isForbidden({ findings }: Pick<Receipt, "findings">): boolean {
   return findings.some(({ check }) => check === "not-your-role" || check === "not-your-ward");
 }
 

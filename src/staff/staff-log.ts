@@ -4,7 +4,7 @@ import { z } from "zod";
 import { instant, type Instant } from "#election/model.ts";
 
 /** What can happen to the accounts and the people who use them. */
-export const staffEventKind = z.enum([
+const staffEventKind = z.enum([
   "signed-in",
   "sign-in-refused",
   "signed-out",

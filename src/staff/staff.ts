@@ -17,7 +17,7 @@ export type SignedIn =
 /** Who asked for a change of an account, and from where; null from the command line. */
 export type Doer = { readonly by: string; readonly address: string | null };
 
-export const commandLine: Doer = { by: "wardcast", address: null };
+const commandLine: Doer = { by: "wardcast", address: null };
 
 /** Who works at the count: their accounts, their second factors, who is signed in, and what they did with it. */
 export class Staff implements Disposable {

@@ -7,7 +7,7 @@ import type { Timetable } from "#election/timetable/timetable.ts";
 import { type CampaignEvent, type CampaignYaml, remindersOf } from "./reminders.ts";
 
 /** A date and a time of day in the United Kingdom. */
-export type LocalTime = { readonly date: string; readonly time: string };
+type LocalTime = { readonly date: string; readonly time: string };
 
 /** One post of the campaign, before it is written. */
 export type Reminder = {

@@ -5,7 +5,7 @@ import { stepErrors } from "./steps.ts";
 import { type Answer, atTheGate, cleanWard, withSecondEntry } from "./trial.ts";
 
 /** Mulberry32: small, and the same numbers for the same seed on every machine. */
-export function chanceFrom(seed: number): Chance {
+function chanceFrom(seed: number): Chance {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -15,7 +15,7 @@ export function chanceFrom(seed: number): Chance {
   };
 }
 
-export type Row = {
+type Row = {
   readonly name: string;
   readonly tried: number;
   /** Both people typed the same wrong paper: stopped, or asked about. */

@@ -34,7 +34,7 @@ export type Content = {
 };
 
 /** A network that notes the moment, by the election's clock, at which it was given each post. */
-export class WatchedChannel extends FakeChannel {
+class WatchedChannel extends FakeChannel {
   readonly sends: { readonly text: string; readonly at: Instant }[] = [];
   readonly #now: () => Instant;
   most = 500;

@@ -13,7 +13,7 @@ export function dayOf({ id }: ToldPoll): string {
 }
 
 /** An election of a poll as the public view has it; the City's polls open later and close sooner. */
-export function electionOf(poll: ToldPoll): PublicView["election"] {
+function electionOf(poll: ToldPoll): PublicView["election"] {
   const isCity = poll.id.includes("city-of-london");
   return {
     id: poll.id,
