@@ -117,6 +117,31 @@ describe("the count of a ward", () => {
     });
   });
 
+  test("so few votes between elected and not that a recount is offered: ten, or one in two hundred of the valid papers", () => {
+    const single = wardOf("Single", 1, ["ADAMS, Steve", "BROWN, Bea"], { electorate: 12_000 });
+    for (const [valid, margin, isClose] of [
+      [1000, 10, true],
+      [1000, 12, false],
+      [2001, 9, true],
+      [2001, 11, false],
+      [4000, 20, true],
+      [4000, 22, false],
+      [4000, 0, true],
+    ] as const) {
+      const night = new Story(electionOf([single]));
+      night.counts(single.id, valid);
+      const votes = [(valid + margin) / 2, (valid - margin) / 2];
+      const provisional = night.agrees(single.id, typedReturn(valid, [0, 0, 0, 0], votes));
+      expect([valid, margin, checkIds(provisional).includes("V-CLOSE")]).toEqual([
+        valid,
+        margin,
+        isClose,
+      ]);
+      // It only asks: nothing stops the Returning Officer, who says it again on the screen of the declaration.
+      expect(night.stage(single.id)).toBe("provisional");
+    }
+  });
+
   test("a lot is refused where nothing is tied", () => {
     expect(
       checkIds(agreed().does("ro", ward.id, { kind: "draw-lot", winners: ["1" as PersonId] })),
