@@ -10,7 +10,7 @@ const slow = [
 export default defineConfig(({ mode }) => ({
   test: {
     include: mode === "slow" ? slow : ["tests/**/*.test.ts"],
-    exclude: mode === "slow" ? [] : slow,
+    exclude: ["**/node_modules/**", ...(mode === "slow" ? [] : slow)],
     env: { TZ: process.env["TZ"] ?? "Europe/London" },
     globalSetup: ["tests/support/global-setup.ts"],
     expect: { requireAssertions: true },

@@ -97,8 +97,13 @@ function keep(kept: Kept & { readonly form: HTMLFormElement }): void {
   let written = Promise.resolve();
   form.addEventListener("input", () => {
     const typed = valuesIn(form);
-    written = written.then(() => store.write(id, { typed, sending: null }));
-    saySent(place, "keeping");
+    const writing = written.then(() => store.write(id, { typed, sending: null }));
+    written = writing;
+    place.setAttribute("data-kept", "not-yet");
+    void writing.then(() => {
+      saySent(place, "keeping");
+      if (written === writing) place.setAttribute("data-kept", "whole");
+    });
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

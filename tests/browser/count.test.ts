@@ -116,8 +116,10 @@ describe("typing figures", () => {
     );
     const remarks = page.getByLabel("Arithmetic");
     await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
+    await page.locator('[data-kept="whole"]').waitFor();
     await page.reload();
-    await expect.poll(() => page.locator('[name="votes.3"]').inputValue()).toBe("803");
+    const last = page.locator('[name="votes.3"]');
+    await expect.poll(() => last.inputValue(), { timeout: 10_000 }).toBe("803");
     await expect(remarks.textContent()).resolves.toContain("3 ballot papers are missing");
   });
 

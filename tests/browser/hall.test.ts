@@ -206,7 +206,9 @@ describe("what is typed and not sent", () => {
     await next.getByLabel("Username").fill("entry");
     await next.getByLabel("Password").fill("rehearsal");
     await next.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect.poll(() => next.locator('[name="votes.3"]').inputValue()).toBe("803");
+    await expect
+      .poll(() => next.locator('[name="votes.3"]').inputValue(), { timeout: 10_000 })
+      .toBe("803");
     await page.context().close();
   });
 
@@ -214,7 +216,7 @@ describe("what is typed and not sent", () => {
     const page = await counting("Gale");
     await type(page, figures);
     await page.getByText("Kept on this device while you type.").waitFor();
-    await expect.poll(() => onDisk(page)).toMatch(/^1:/);
+    await expect.poll(() => onDisk(page), { timeout: 10_000 }).toMatch(/^1:/);
     expect(await onDisk(page)).not.toMatch(/1497|votes|2000/);
     const context = page.context();
     const cookies = await context.cookies();
