@@ -43,9 +43,13 @@ function sayer(): (follows: boolean) => void {
 
 /**
  * Hands this page over, as the service has it, whenever the line at `address` tells of a change. A page that nobody
- * looks at keeps no line: a browser allows a service only six.
+ * looks at keeps no line: a browser allows a service only six. `everyMs`: also so often, where the clock alone changes it.
  */
-export function followPage(address: string, take: (page: Document) => void): void {
+export function followPage(
+  address: string,
+  take: (page: Document) => void,
+  everyMs: number | null = null,
+): void {
   const load = loader(take);
   const say = sayer();
   let events: EventSource | null = null;
@@ -70,5 +74,6 @@ export function followPage(address: string, take: (page: Document) => void): voi
   // A line that is cut silently would only be missed at its next sign of life.
   addEventListener("offline", lose);
   addEventListener("online", reopen);
+  if (everyMs !== null) setInterval(() => !document.hidden && void load().then(say), everyMs);
   reopen();
 }

@@ -5,6 +5,7 @@ import { time } from "./time.ts";
 /** Where the head of every staff page leads, for those who may open it. */
 export const staffLinks: Readonly<Record<string, string>> = {
   "/count": "Wards",
+  "/count/board": "Board",
   "/comms": "Posts",
   "/comms/log": "Log of posts",
   "/comms/share": "Share pack",

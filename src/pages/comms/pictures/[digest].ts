@@ -4,7 +4,6 @@ import { replacedStamp } from "#i18n/en/desk.ts";
 import { stampedCard } from "#social/card/stamped-card.ts";
 import { supersededAt } from "#social/desk-superseded.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
-import { PictureError } from "#social/outbox/pictures.ts";
 
 /** When the result on a card was corrected; null while it stands. */
 function replacedAt({ comms, view }: App.Locals, digest: string): Instant | null {
@@ -31,7 +30,8 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
       headers: { "content-type": isPng ? "image/png" : "image/jpeg" },
     });
   } catch (fault) {
-    if (!(fault instanceof PictureError)) throw fault;
+    // The built site has a copy of the class of its own, so that its name tells more than instanceof.
+    if (!(fault instanceof Error && fault.name === "PictureError")) throw fault;
     return new Response("There is no such picture.", { status: 404 });
   }
 };
