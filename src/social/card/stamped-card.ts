@@ -5,7 +5,7 @@ import { textLine } from "./draw-rows.ts";
 import { fittedWhole } from "./lines.ts";
 import { typefaces } from "./typeface.ts";
 
-const colours = { veil: "rgba(255,255,255,0.55)", band: "#d4351c", ink: "#ffffff" };
+const colours = { veil: "rgba(255,255,255,0.55)", band: "#0b0c0c", ink: "#ffffff" };
 
 /**
  * A card with a word across it that cannot be missed: it is pale, and a band from edge to edge says that it is no
