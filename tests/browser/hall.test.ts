@@ -230,9 +230,12 @@ describe("what is typed and not sent", () => {
     expect(await other.locator('[name="votes.3"]').inputValue()).toBe("");
     await context.clearCookies();
     await context.addCookies(cookies);
+    const second = await context.newPage();
+    await second.goto("/count/");
     page.once("dialog", (dialog) => dialog.accept());
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL("**/sign-in");
+    await second.waitForURL("**/sign-in");
     expect(await onDisk(page)).toBe("0:{}");
     await context.close();
   });
