@@ -48,7 +48,7 @@ export function changesOn(settings: CampaignSettings, channel: string): Changes 
   return reconcile(state, reminders, settings.now(), whyNone);
 }
 
-/** Cancels what was not sent and no longer holds; done before the outbox sends anything after a start. */
+/** Cancels what was not sent and no longer holds; done right before the outbox sends anything. */
 export async function withdrawOutdated(settings: CampaignSettings): Promise<void> {
   const { channels, outbox } = settings;
   for (const { yaml } of channels) {

@@ -18,7 +18,7 @@ export type OutboxSettings = {
   readonly outlets: ReadonlyMap<string, Outlet>;
   readonly clocks: Clocks;
   readonly policy?: Policy;
-  /** What is asked of the outbox before it sends anything, such as to cancel what no longer holds. */
+  /** What is asked of the outbox right before each post is sent, such as to cancel what no longer holds. */
   readonly beforeSending?: (outbox: Outbox) => Promise<void>;
 };
 
@@ -35,6 +35,7 @@ export class Outbox implements AsyncDisposable {
   readonly #outlets: ReadonlyMap<string, Outlet>;
   /** Channels at work, each with the promise of its rest. */
   readonly #working = new Map<string, Promise<void>>();
+  readonly #beforeSending: NonNullable<OutboxSettings["beforeSending"]>;
   #isClosing = false;
   #failed: { readonly fault: unknown } | null = null;
 
@@ -42,6 +43,7 @@ export class Outbox implements AsyncDisposable {
     const { journal, pictures, outlets, clocks, policy = standardPolicy } = settings;
     this.pictures = pictures;
     this.#outlets = outlets;
+    this.#beforeSending = settings.beforeSending ?? (() => Promise.resolve());
     this.#ledger = ledger;
     this.#clerk = new Clerk({ journal, clocks, rules: outlets, policy }, ledger);
   }
@@ -51,7 +53,6 @@ export class Outbox implements AsyncDisposable {
     const ledger = await Ledger.start(settings.journal);
     const outbox = new Outbox(settings, ledger);
     await outbox.#recover();
-    await settings.beforeSending?.(outbox);
     ledger.subscribe(() => outbox.tick());
     outbox.tick();
     return outbox;
@@ -118,7 +119,9 @@ export class Outbox implements AsyncDisposable {
     const errand = { clerk: this.#clerk, pictures: this.pictures, channel };
     try {
       while (!this.#isClosing) {
-        const job = nextJob(this.#clerk.circumstances(), name);
+        const due = nextJob(this.#clerk.circumstances(), name);
+        if (due?.kind === "send") await this.#beforeSending(this);
+        const job = due?.kind === "send" ? nextJob(this.#clerk.circumstances(), name) : due;
         if (job === null) return;
         await run(errand, job);
       }

@@ -178,6 +178,19 @@ test("when no ward has a poll any more nobody is reminded of it, and again when 
   expect(office.channel.asked).toEqual([]);
 });
 
+test("a reminder that was lost on the way is not sent again once it is not wanted any more", async () => {
+  await using office = await openOffice(early);
+  await office.approveAll();
+  office.channel.manners.push("loses-the-post");
+  await office.goTo(at("2027-04-05", "10:00"));
+  expect(stageOf(office, "14 days left")).toBe("unknown");
+  office.content = { ...office.content, campaign: { off: true } };
+  await office.restart();
+  await office.later(3_600_000);
+  expect(office.channel.sends).toHaveLength(1);
+  expect(find(office, "14 days left").stage).toMatchObject({ kind: "cancelled" });
+});
+
 test("a council that wants no campaign has none, and what was drafted is withdrawn", async () => {
   await using office = await openOffice(early);
   office.content = { ...office.content, campaign: { off: true } };
