@@ -3,7 +3,7 @@ import type { PublicView } from "#election/public-view.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { type Preview, previewOf } from "./desk-preview.ts";
-import { supersededAt } from "./desk-superseded.ts";
+import { supersededAt } from "./superseded.ts";
 import { stamp } from "./desk-stamp.ts";
 import { officerRefusal } from "./outbox/claim.ts";
 import type { CorrectionWay, Post, Stage } from "./outbox/post.ts";

@@ -7,6 +7,7 @@ import type { Draft } from "./outbox/command.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
 import { type Post, type PostId, postIdOf } from "./outbox/post.ts";
 import { channelState, postOf } from "./outbox/state.ts";
+import { withdrawSuperseded } from "./superseded.ts";
 
 /** The public view as it becomes, one reader at a time: the night's follower. */
 type Feed = {
@@ -45,8 +46,6 @@ function resultPosts(outbox: Outbox, channel: string, { contest }: Announcement)
       announcement.includes(`:${contest?.id ?? ""}:`),
   );
 }
-
-const unsent: readonly Post["stage"]["kind"][] = ["drafted", "approved", "queued", "failed"];
 
 /**
  * Makes a draft of every announcement for every channel that is open, once each, however often it is started:
@@ -115,25 +114,14 @@ export class Newsroom implements AsyncDisposable {
     }
   }
 
-  /** What was not sent of a result that has been corrected is never sent; gives the ward's posts. */
-  async #withdrawUnsent(announcement: Announcement, channel: string): Promise<readonly Post[]> {
-    const { outbox } = this.#settings;
-    const posts = resultPosts(outbox, channel, announcement);
-    for (const { id: post, stage } of posts) {
-      if (!unsent.includes(stage.kind)) continue;
-      const command = { kind: "cancel", post, reason: "The result was corrected." } as const;
-      await outbox.submit({ command, by: "system", key: `replaced:${post}:${announcement.id}` });
-    }
-    return posts;
-  }
-
   async #draft(announcement: Announcement, channel: string): Promise<void> {
-    const { outbox, outlets, write } = this.#settings;
+    const { outbox, outlets, feed, write } = this.#settings;
     const { id, kind, at, test } = announcement;
     const post: PostId = postIdOf(channel, id, kind);
     const isOpen = channelState(outbox.state, channel).enabledAt !== null;
     if (!isOpen || postOf(outbox.state, post)) return;
-    const earlier = kind === "corrected" ? await this.#withdrawUnsent(announcement, channel) : [];
+    if (kind === "corrected") await withdrawSuperseded(outbox, feed.current());
+    const earlier = kind === "corrected" ? resultPosts(outbox, channel, announcement) : [];
     const corrected = earlier.filter(({ stage }) => stage.kind === "sent").at(-1) ?? null;
     const canEdit = outlets.get(channel)?.channel.can.edit ?? false;
     const amends = canEdit ? (corrected?.id ?? null) : null;

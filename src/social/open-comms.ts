@@ -7,7 +7,7 @@ import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { announcements } from "./announcements.ts";
 import { Campaign } from "./campaign/campaign.ts";
-import { withdrawOutdated } from "./campaign/withdraw.ts";
+import { type CampaignSettings, withdrawOutdated } from "./campaign/withdraw.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { ChannelFactsBook } from "./desk-channels.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
@@ -17,6 +17,7 @@ import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
 import { Outbox, type Outlet } from "./outbox/outbox.ts";
 import { PictureFolder } from "./outbox/pictures.ts";
+import { withdrawSuperseded } from "./superseded.ts";
 import { postWriter } from "./write-post.ts";
 
 export type CommsSettings = {
@@ -46,6 +47,12 @@ function deskChannel(
   return { yaml, outlet: { isTest: yaml.test, rate, channel: opened.channel }, missing: [] };
 }
 
+/** Right before a post is sent: what it tells may have been corrected or have moved since it was approved. */
+async function withdraw(about: CampaignSettings): Promise<void> {
+  await withdrawSuperseded(about.outbox, about.feed.current());
+  await withdrawOutdated(about);
+}
+
 /** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
 export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
   const { council, site, journal, clock, feed, dataFolder } = settings;
@@ -67,7 +74,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       outlets,
       pictures: new PictureFolder(path.join(dataFolder, "pictures")),
       clocks: { election: () => clock.now(), world: () => systemClock.now() },
-      beforeSending: (filled) => withdrawOutdated({ ...about, outbox: filled }),
+      beforeSending: (filled) => withdraw({ ...about, outbox: filled }),
     }),
   );
   const newsroom = opened.use(

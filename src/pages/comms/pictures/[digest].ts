@@ -2,7 +2,7 @@ import type { APIRoute } from "astro";
 import type { Instant } from "#election/model.ts";
 import { replacedStamp } from "#i18n/en/desk.ts";
 import { stampedCard } from "#social/card/stamped-card.ts";
-import { supersededAt } from "#social/desk-superseded.ts";
+import { supersededAt } from "#social/superseded.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
 
 /** When the result on a card was corrected; null while it stands. */
