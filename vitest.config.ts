@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Suites that take half a minute each: `npm run test:slow`. */
+/** Suites that take a quarter of a minute and more: `npm run test:slow`. */
 const slow = [
   "tests/slow/**/*.test.ts",
   "tests/**/crash.test.ts",
-  "tests/cli/{build,journal}.test.ts",
+  "tests/cli/{build,faulty-returns,journal}.test.ts",
+  "tests/social/listening/mastodon-replies.test.ts",
 ];
 
 export default defineConfig(({ mode }) => ({
