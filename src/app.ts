@@ -76,6 +76,7 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
   const comms = opened.use(
     await openComms({
       council,
+      site,
       journal,
       clock,
       feed: follower,

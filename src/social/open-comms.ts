@@ -22,8 +22,8 @@ import { postWriter } from "./write-post.ts";
 
 export type CommsSettings = {
   readonly council: Council;
-  /** The dates of the poll and who may vote in it; without them nobody is reminded of any. */
-  readonly site?: Pick<Site, "timetable" | "franchise">;
+  /** The dates of the poll and who may vote in it; where they are not known nobody is reminded of any. */
+  readonly site: Pick<Site, "timetable" | "franchise">;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly feed: {
@@ -63,8 +63,8 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
   );
   const about = {
     ...{ council, channels, feed },
-    timetable: site?.timetable ?? null,
-    franchise: site?.franchise ?? null,
+    timetable: site.timetable,
+    franchise: site.franchise,
     now: () => clock.now(),
   };
   await using opened = new AsyncDisposableStack();
