@@ -2,16 +2,6 @@ import { type Fields, idStart, type KeptStore, openKept } from "./kept-store.ts"
 import { saySent } from "./sent-state.ts";
 import { sendOnce } from "./send-once.ts";
 
-/** Forms with figures: whatever else is asked of a ward is asked when the service is there to answer. */
-const kinds = [
-  "record-verification",
-  "record-box",
-  "enter-figures",
-  "settle-entries",
-  "enter-sheet",
-  "settle-sheet",
-];
-
 /** A form, or one that this page does not have any more, with the place where it says how it stands. */
 type Kept = {
   readonly id: string;
@@ -137,11 +127,12 @@ async function start(page: HTMLElement): Promise<void> {
   const store = await openKept(keepingKey);
   const own = page.querySelector("[data-sent-state]");
   const csrf = document.querySelector<HTMLInputElement>('[name="csrf"]')?.value ?? "";
-  const selector = kinds.map((kind) => `form[data-command="${kind}"]`).join();
-  const forms = [...page.querySelectorAll<HTMLFormElement>(selector)].flatMap((form) => {
-    const place = form.nextElementSibling;
-    return place ? [{ id: idOf(dataset, form), store, form, place }] : [];
-  });
+  const forms = [...page.querySelectorAll<HTMLFormElement>("form[data-figures]")].flatMap(
+    (form) => {
+      const place = form.nextElementSibling;
+      return place ? [{ id: idOf(dataset, form), store, form, place }] : [];
+    },
+  );
   for (const kept of forms) keep(kept);
   // A form that comes back refused holds what was typed already.
   if (dataset["refused"] !== undefined || !own) return;

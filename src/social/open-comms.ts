@@ -11,7 +11,7 @@ import { type CampaignSettings, withdrawOutdated } from "./campaign/withdraw.ts"
 import type { Comms, DeskChannel } from "./comms.ts";
 import { ChannelFactsBook } from "./desk-channels.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
-import { openReplies } from "./listening/open-replies.ts";
+import { openReplies, withdrawStale } from "./listening/open-replies.ts";
 import { postLog } from "./log/post-log.ts";
 import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
@@ -49,7 +49,9 @@ function deskChannel(
 
 /** Right before a post is sent: what it tells may have been corrected or have moved since it was approved. */
 async function withdraw(about: CampaignSettings): Promise<void> {
-  await withdrawSuperseded(about.outbox, about.feed.current());
+  const view = about.feed.current();
+  await withdrawSuperseded(about.outbox, view);
+  await withdrawStale(about.outbox, view);
   await withdrawOutdated(about);
 }
 

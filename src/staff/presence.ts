@@ -1,19 +1,9 @@
 import { z } from "zod";
 import type { ContestId, Instant } from "#election/model.ts";
+import { figureForms } from "./figure-forms.ts";
 
 /** What somebody does on a ward's page: the form that is open in front of them, or reading. */
-export const doing = z
-  .enum([
-    "record-verification",
-    "record-box",
-    "enter-figures",
-    "settle-entries",
-    "enter-sheet",
-    "settle-sheet",
-    "declare-result",
-    "read",
-  ])
-  .catch("read");
+export const doing = z.enum([...figureForms, "declare-result", "read"]).catch("read");
 export type Doing = z.infer<typeof doing>;
 
 /** Somebody on a ward's page. */

@@ -41,13 +41,9 @@ export const campaignDesk = {
   change: "Change the text",
   changeLabel: "Text. It has to be approved again.",
   save: "Save",
-  picture: "Card and alt text",
-  altText: "Alt text:",
   goesAt: (instant: string) => `${time.day(instant)}, ${time.of(instant)}`,
   movedSince: "Its deadline has moved since it was sent. Look whether to take it down.",
   see: "See it",
-  length: (characters: number, most: number | null, cost: string | null) =>
-    `${figure(characters)} of ${most === null ? "any number of" : figure(most)} characters${cost === null ? "" : `, ${cost}`}`,
   several: (refused: number, asked: number, sentence: string) =>
     `${figure(refused)} of ${reminders(asked)} could not be changed. ${sentence}`,
 };

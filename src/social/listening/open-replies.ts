@@ -54,7 +54,10 @@ function deafness({ outbox, feed }: RepliesSettings, { yaml }: DeskChannel): Dea
 }
 
 /** Answers that were not sent are not sent of a result that has changed: who wrote waits for another. */
-async function withdrawStale(outbox: Outbox, view: PublicView): Promise<void> {
+export async function withdrawStale(
+  outbox: Pick<Outbox, "state" | "submit">,
+  view: PublicView,
+): Promise<void> {
   for (const { id: post } of staleAnswers(outbox.state, view)) {
     const reason = "The ward’s result changed after this was written.";
     const command = { kind: "cancel", post, reason } as const;
