@@ -1,10 +1,10 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WardCount } from "../../src/cli/ward-count.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";
 import { startRehearsal } from "../staff/service.ts";
+import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { typedReturn, wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
@@ -40,11 +40,6 @@ afterAll(async () => {
 
 const at = (where: string, username: string, javaScript = true, width = 1280): Promise<Page> =>
   staffPage({ browser, service, javaScript, width }, where, username);
-
-async function axeIds(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return (await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")) as string[];
-}
 
 /** What somebody is answered at some addresses, after signing in once. */
 async function statusesAs(username: string, all: readonly string[]): Promise<number[]> {

@@ -1,12 +1,13 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CommandInput, command } from "#election/event.ts";
+import type { CommandInput } from "#election/event.ts";
 import type { Contest, Instant } from "#election/model.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../staff/service.ts";
+import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
-import { people, typedReturn, wardOf } from "../support/election.ts";
+import { does } from "../support/does.ts";
+import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
 
 const names = [..."ABCDEFGHIJKLMNOPQRST"].map((letter) => `${letter}bourne`);
@@ -29,13 +30,13 @@ let browser: Browser;
 beforeAll(async () => {
   [service, browser] = await Promise.all([startRehearsal(wards), startBrowser()]);
   for (const name of ["Bbourne", "Cbourne", "Dbourne"]) {
-    await does("entry", name, { kind: "start-verification" });
-    await does("entry", name, { kind: "record-verification", boxes });
-    await does("entry", name, { kind: "start-count" });
+    await acts("entry", name, { kind: "start-verification" });
+    await acts("entry", name, { kind: "record-verification", boxes });
+    await acts("entry", name, { kind: "start-count" });
   }
-  await does("entry", "Cbourne", { kind: "enter-figures", typed });
+  await acts("entry", "Cbourne", { kind: "enter-figures", typed });
   const other = { ...typed, "votes.1": "1487" };
-  await does("check", "Cbourne", { kind: "enter-figures", typed: other });
+  await acts("check", "Cbourne", { kind: "enter-figures", typed: other });
 });
 afterAll(async () => {
   await browser.close();
@@ -48,15 +49,8 @@ function wardNamed(name: string): Contest {
   return found;
 }
 
-let asked = 0;
-async function does(who: keyof typeof people, ward: string, input: CommandInput): Promise<void> {
-  const { night } = service.wardcast;
-  const { id: contest } = wardNamed(ward);
-  const version = night.state.get(contest)?.version ?? 0;
-  asked += 1;
-  const request = { key: `board ${asked}`, contest, version, actor: people[who] };
-  const receipt = await night.submit({ ...request, command: command.parse(input) });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.findings));
+function acts(who: keyof typeof people, ward: string, input: CommandInput): Promise<void> {
+  return does(service.wardcast.night, who, wardNamed(ward).id, input);
 }
 
 async function openBoard(more: { width?: number; javaScript?: boolean } = {}): Promise<Page> {
@@ -73,7 +67,7 @@ describe("the board", () => {
   test("shows a ward that moves on, and leaves the focus where it is", async () => {
     const page = await openBoard();
     await page.getByRole("link", { name: "Ebourne" }).focus();
-    await does("entry", "Ebourne", { kind: "start-verification" });
+    await acts("entry", "Ebourne", { kind: "start-verification" });
     await row(page, "Ebourne").getByText("Verifying").waitFor();
     await row(page, "Ebourne").getByText("Ballot papers to be verified").waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Ebourne");
@@ -97,7 +91,7 @@ describe("the board", () => {
     const page = await openBoard();
     await page.context().setOffline(true);
     await page.getByText("Out of date since").waitFor();
-    await does("entry", "Fbourne", { kind: "start-verification" });
+    await acts("entry", "Fbourne", { kind: "start-verification" });
     expect(await row(page, "Fbourne").innerText()).toContain("Not started");
     await page.context().setOffline(false);
     await row(page, "Fbourne").getByText("Verifying").waitFor();
@@ -133,11 +127,7 @@ describe("the board", () => {
 
   test.each([320, 1920])("has nothing for axe to find at %i px, and fits", async (width) => {
     const page = await openBoard({ width });
-    await page.evaluate(axe.source);
-    // The script above put axe there.
-    const found = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect([found, wide <= width]).toEqual([[], true]);
+    expect([await axeIds(page), await overflow(page)]).toEqual([[], 0]);
   });
 
   test("shows the same without JavaScript, and how to see what has changed", async () => {

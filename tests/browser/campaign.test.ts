@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Instant } from "#election/model.ts";
 import { DeskClient, opening } from "../social/desk-client.ts";
+import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press, staffPage } from "../support/staff-page.ts";
@@ -43,12 +43,7 @@ test("the reminders of the poll wait for approval, with the statutory deadlines 
 
 test.each([320, 1440])("axe finds nothing at %i pixels, and all fits", async (width) => {
   const page = await campaign({ width });
-  await page.evaluate(axe.source);
-  // The script above put axe there.
-  const found = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
-  expect(found).toEqual([]);
-  const over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-  expect(await page.evaluate(over)).toBe(0);
+  expect([await axeIds(page), await overflow(page)]).toEqual([[], 0]);
   await page.context().close();
 });
 

@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { StaffClient } from "../../src/cli/staff-client.ts";
 import { demoPassword } from "../../src/staff/demo.ts";
+import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press, staffPage } from "../support/staff-page.ts";
@@ -298,14 +298,7 @@ test.each([320, 1440])(
         .evaluate((details: HTMLDetailsElement) => {
           details.open = true;
         });
-      await page.evaluate(axe.source);
-      // The script above put axe there.
-      const found = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
-      expect([path, found]).toEqual([path, []]);
-      const over = await page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-      );
-      expect([path, over]).toEqual([path, 0]);
+      expect([path, await axeIds(page), await overflow(page)]).toEqual([path, [], 0]);
     }
     await page.context().close();
   },

@@ -1,11 +1,11 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../src/cli/running.ts";
+import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { startRehearsal } from "../staff/service.ts";
 import { wardOf } from "../support/election.ts";
-import { staffPage } from "../support/staff-page.ts";
+import { press, staffPage, type } from "../support/staff-page.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
 const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford", "Gale"].map((name) =>
@@ -45,16 +45,6 @@ async function at(ward: string, username: string, javaScriptEnabled = true): Pro
     `/count/${ward}/`,
     username,
   );
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
-}
-
-async function type(page: Page, figures: Record<string, string>): Promise<void> {
-  for (const [field, value] of Object.entries(figures)) {
-    await page.locator(`[name="${field}"]`).fill(value);
-  }
 }
 
 /** Boxes in and the count started, in a ward where nothing has happened. */
@@ -292,9 +282,7 @@ test("axe finds nothing on the staff screens", async () => {
   ] as const) {
     const page = await at("elm", username);
     await page.goto(`/count/${ward}`);
-    await page.evaluate(axe.source);
-    const ids = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
-    found.push(...(ids as string[]));
+    found.push(...(await axeIds(page)));
   }
   expect(found).toEqual([]);
 });

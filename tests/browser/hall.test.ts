@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CommandInput, command } from "#election/event.ts";
+import type { CommandInput } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../staff/service.ts";
 import { startBrowser } from "../support/browser.ts";
-import { people, wardOf } from "../support/election.ts";
+import { does } from "../support/does.ts";
+import { type people, wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
 import { startWire } from "../support/wire.ts";
 
@@ -55,15 +56,8 @@ function wardNamed(name: string): Contest {
   return found;
 }
 
-let asked = 0;
-async function does(who: keyof typeof people, ward: string, input: CommandInput): Promise<void> {
-  const { night } = service.wardcast;
-  const { id: contest } = wardNamed(ward);
-  const version = night.state.get(contest)?.version ?? 0;
-  asked += 1;
-  const request = { key: `hall ${asked}`, contest, version, actor: people[who] };
-  const receipt = await night.submit({ ...request, command: command.parse(input) });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.findings));
+function acts(who: keyof typeof people, ward: string, input: CommandInput): Promise<void> {
+  return does(service.wardcast.night, who, wardNamed(ward).id, input);
 }
 
 /** A ward where the figures can be typed, at the page of somebody who types them. */
@@ -74,9 +68,9 @@ async function counting(ward: string, username = "entry", url = service.url): Pr
       { name: "Polling stations", kind: "polling" as const, counted: "1600" },
       { name: "Postal", kind: "postal" as const, counted: "400" },
     ];
-    await does("entry", ward, { kind: "start-verification" });
-    await does("entry", ward, { kind: "record-verification", boxes });
-    await does("entry", ward, { kind: "start-count" });
+    await acts("entry", ward, { kind: "start-verification" });
+    await acts("entry", ward, { kind: "record-verification", boxes });
+    await acts("entry", ward, { kind: "start-count" });
   }
   return staffPage({ browser, service: { url } }, `/count/${ward.toLowerCase()}/`, username);
 }

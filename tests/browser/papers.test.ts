@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CommandInput, command } from "#election/event.ts";
+import type { CommandInput } from "#election/event.ts";
 import { printed, selfContained } from "#staff/pdf.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../staff/service.ts";
 import { executable, startBrowser } from "../support/browser.ts";
-import { people, typedReturn, wardOf } from "../support/election.ts";
+import { does } from "../support/does.ts";
+import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"].map((name, n) => ({
@@ -35,16 +36,10 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-let key = 0;
-async function does(who: keyof typeof people, row: number, input: CommandInput): Promise<void> {
-  const { night } = service.wardcast;
+async function acts(who: keyof typeof people, row: number, input: CommandInput): Promise<void> {
   const contest = wards[row];
   if (!contest) throw new Error("no ward");
-  const version = night.state.get(contest.id)?.version ?? 0;
-  key += 1;
-  const asked = { key: `key ${key}`, contest: contest.id, version, actor: people[who] };
-  const receipt = await night.submit({ ...asked, command: command.parse(input) });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.findings));
+  await does(service.wardcast.night, who, contest.id, input);
 }
 
 async function counted(row: number, typed: Record<string, string>): Promise<void> {
@@ -52,9 +47,9 @@ async function counted(row: number, typed: Record<string, string>): Promise<void
     { name: "Polling stations", kind: "polling" as const, counted: typed["papers"] ?? "" },
     { name: "Postal", kind: "postal" as const, counted: "0" },
   ];
-  await does("entry", row, { kind: "start-verification" });
-  await does("entry", row, { kind: "record-verification", boxes });
-  await does("entry", row, { kind: "start-count" });
+  await acts("entry", row, { kind: "start-verification" });
+  await acts("entry", row, { kind: "record-verification", boxes });
+  await acts("entry", row, { kind: "start-count" });
   await typedTwice(row, typed);
 }
 
@@ -64,8 +59,8 @@ async function typedTwice(row: number, typed: Record<string, string>): Promise<v
     "V-TURNOUT": "Checked.",
     "V-USE-RATE": "Checked.",
   };
-  await does("entry", row, { kind: "enter-figures", typed, reasons });
-  await does("check", row, { kind: "enter-figures", typed, reasons });
+  await acts("entry", row, { kind: "enter-figures", typed, reasons });
+  await acts("check", row, { kind: "enter-figures", typed, reasons });
 }
 
 const at = (path: string, username: string, width = 1280): Promise<Page> =>
@@ -74,7 +69,7 @@ const at = (path: string, username: string, width = 1280): Promise<Page> =>
 describe("what is printed at the count", () => {
   test("candidates and agents get the provisional result with every count before it, and nobody else", async () => {
     await counted(0, typedReturn(2000, [0, 4, 0, 9], [1497, 1301, 803], 2));
-    await does("ro", 0, { kind: "call-recount" });
+    await acts("ro", 0, { kind: "call-recount" });
     await typedTwice(0, typedReturn(2000, [0, 4, 0, 9], [1496, 1302, 803], 2));
     const supervisor = await at("/count/belsize/", "supervisor");
     await supervisor.getByRole("link", { name: "Print the sheet for candidates" }).click();
@@ -92,7 +87,7 @@ describe("what is printed at the count", () => {
   });
 
   test("the notice of result is the record and nothing else, with its number and hash", async () => {
-    await does("deputy", 0, { kind: "declare-result", readBack: "Belsize" });
+    await acts("deputy", 0, { kind: "declare-result", readBack: "Belsize" });
     const page = await at("/count/belsize/notice/", "ro");
     const text = (await page.textContent("main")) ?? "";
     expect(text).toContain("I, being the Deputy Returning Officer");
@@ -110,7 +105,7 @@ describe("what is printed at the count", () => {
   test("a correction has a notice of its own, and the first stays and says that it was replaced", async () => {
     const typed = typedReturn(2000, [0, 4, 0, 9], [1498, 1300, 803], 2);
     const reason = "Two figures were published the wrong way round.";
-    await does("ro", 0, { kind: "correct-result", ground: "transcription", reason, typed });
+    await acts("ro", 0, { kind: "correct-result", ground: "transcription", reason, typed });
     const page = await at("/count/belsize/notice/", "ro");
     await expect(page.textContent("main")).resolves.toContain(reason);
     await page.goto("/count/belsize/notice/?version=1");
@@ -128,7 +123,7 @@ describe("what is printed at the count", () => {
         9,
       ),
     );
-    await does("ro", 1, { kind: "declare-result", readBack: "Frognal" });
+    await acts("ro", 1, { kind: "declare-result", readBack: "Frognal" });
     const page = await at("/count/frognal/notice/", "ro", 320);
     const overflow = () =>
       page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -1,10 +1,10 @@
-import axe from "axe-core";
 import { Secret, TOTP } from "otpauth";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "#election/event.ts";
 import { account } from "#staff/account.ts";
 import type { StaffEventKind } from "#staff/staff-log.ts";
+import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "../support/openid-provider.ts";
 import { type Service, startService } from "../support/service.ts";
@@ -92,12 +92,6 @@ function written(kind: StaffEventKind): string[] {
   const { log } = service.running.wardcast.staff;
   const found = [...log.read(0)].filter((entry) => entry.kind === kind);
   return found.map(({ by, detail }) => `${by}: ${detail}`);
-}
-
-async function violations(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source);
-  // The script above put axe there.
-  return page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
 }
 
 /** An administrator who is signed in, by an account of this test's own. */
@@ -292,7 +286,7 @@ describe("the pages", () => {
       const { scrollWidth } = await page.evaluate(() => ({
         scrollWidth: document.documentElement.scrollWidth,
       }));
-      found.push([new URL(page.url()).pathname, await violations(page), scrollWidth <= width]);
+      found.push([new URL(page.url()).pathname, await axeIds(page), scrollWidth <= width]);
     };
     await page.goto("/sign-in");
     await look();

@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 
@@ -70,8 +70,6 @@ test("on a phone nothing is wider than the screen, and axe finds nothing", async
     await page.goto(new URL(where, page.url()).href);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(320);
-    await page.evaluate(axe.source);
-    const ids = await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))");
-    expect(ids).toEqual([]);
+    expect(await axeIds(page)).toEqual([]);
   }
 });

@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../staff/service.ts";
+import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
@@ -46,11 +46,6 @@ afterAll(async () => {
 
 const at = (ward: string, username: string, javaScript = true, width = 1280): Promise<Page> =>
   staffPage({ browser, service, javaScript, width }, `/count/${ward}/`, username);
-
-async function axeIds(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return (await page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")) as string[];
-}
 
 /** Every box of a ward typed, one page after another, and verification confirmed: 2,000 papers. */
 async function verify(ward: string, javaScript: boolean): Promise<void> {

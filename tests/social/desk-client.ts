@@ -1,4 +1,4 @@
-import { demoPassword } from "../../src/staff/demo.ts";
+import { cookieOf, FormClient } from "../support/form-client.ts";
 import type { Service } from "../support/service.ts";
 
 const assessment = {
@@ -16,41 +16,13 @@ export function opening(channel: string): Record<string, string> {
 }
 
 /** Somebody of the demo staff at the desk, by its forms alone. */
-export class DeskClient {
-  readonly #service: Service;
-  readonly #cookie: string;
-  #csrf = "";
-
-  private constructor(service: Service, cookie: string) {
-    this.#service = service;
-    this.#cookie = cookie;
-  }
-
+export class DeskClient extends FormClient {
   static async signIn(service: Service, username: string): Promise<DeskClient> {
-    const answer = await fetch(new URL("/sign-in", service.url), {
-      method: "POST",
-      redirect: "manual",
-      body: new URLSearchParams({ username, password: demoPassword, to: "/comms/" }),
-    });
-    return new DeskClient(service, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
+    return new DeskClient(service, await cookieOf(service, username), "/comms/");
   }
 
-  async read(where = "/comms/"): Promise<{ status: number; html: string }> {
-    const address = new URL(where, this.#service.url);
-    const answer = await fetch(address, { headers: { cookie: this.#cookie } });
-    return { status: answer.status, html: await answer.text() };
-  }
-
-  async ask(fields: Record<string, string>): Promise<{ status: number; html: string }> {
-    if (this.#csrf === "")
-      this.#csrf = /name="csrf" value="([^"]+)"/.exec((await this.read()).html)?.[1] ?? "";
-    const body = new URLSearchParams({ csrf: this.#csrf, key: crypto.randomUUID(), ...fields });
-    const answer = await fetch(new URL("/comms/", this.#service.url), {
-      method: "POST",
-      redirect: "manual",
-      headers: { cookie: this.#cookie },
-      body,
-    });
-    return { status: answer.status, html: await answer.text() };
+  /** Sends a form with a key of its own, as each form of a page has. */
+  ask(fields: Record<string, string>): ReturnType<FormClient["send"]> {
+    return this.send({ key: crypto.randomUUID(), ...fields });
   }
 }

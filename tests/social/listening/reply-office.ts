@@ -1,7 +1,7 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { channelState } from "#social/outbox/state.ts";
-import { demoPassword } from "../../../src/staff/demo.ts";
+import { cookieOf, FormClient } from "../../support/form-client.ts";
 import { type Service, startService } from "../../support/service.ts";
 import type { MastodonService } from "../channels/mastodon-service.ts";
 import { type BlueskyService, startBluesky } from "./bluesky-service.ts";
@@ -71,40 +71,9 @@ export async function openReplyOffice(mastodon?: MastodonService): Promise<Reply
 }
 
 /** Someone at the pages of replies. */
-export class ReplyClient {
-  readonly #service: Service;
-  readonly #cookie: string;
-  #csrf = "";
-
-  private constructor(service: Service, cookie: string) {
-    this.#service = service;
-    this.#cookie = cookie;
-  }
-
+export class ReplyClient extends FormClient {
   static async signIn(service: Service, username: string): Promise<ReplyClient> {
-    const answer = await fetch(new URL("/sign-in", service.url), {
-      method: "POST",
-      redirect: "manual",
-      body: new URLSearchParams({ username, password: demoPassword, to: "/comms/replies/" }),
-    });
-    return new ReplyClient(service, answer.headers.get("set-cookie")?.split(";")[0] ?? "");
-  }
-
-  async read(where = "/comms/replies/"): Promise<{ status: number; html: string }> {
-    const answer = await this.#ask(where, {});
-    const html = await answer.text();
-    this.#csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.#csrf;
-    return { status: answer.status, html };
-  }
-
-  async send(
-    fields: Record<string, string>,
-    where = "/comms/replies/",
-  ): Promise<{ status: number; html: string }> {
-    if (this.#csrf === "") await this.read();
-    const body = new URLSearchParams({ csrf: this.#csrf, ...fields });
-    const answer = await this.#ask(where, { method: "POST", body });
-    return { status: answer.status, html: await answer.text() };
+    return new ReplyClient(service, await cookieOf(service, username), "/comms/replies/");
   }
 
   /** The keys of the messages that wait, as the page has them. */
@@ -112,11 +81,6 @@ export class ReplyClient {
     const { html } = await this.read();
     const links = html.matchAll(/href="\/comms\/replies\/([0-9a-f]{64})\/"/g);
     return Array.from(links, ([, key]) => key ?? "");
-  }
-
-  #ask(where: string, init: RequestInit): Promise<Response> {
-    const headers = { cookie: this.#cookie };
-    return fetch(new URL(where, this.#service.url), { ...init, headers, redirect: "manual" });
   }
 }
 
