@@ -253,10 +253,10 @@ describe("two people on one ward", () => {
   test("know of each other at once, and no longer when one has gone", async () => {
     const page = await counting("Iver");
     const other = await counting("Iver", "check");
-    await page.getByText("Demo second entry clerk types the figures here.").waitFor();
-    await other.getByText("Demo entry clerk types the figures here.").waitFor();
+    await page.getByText("Demo second entry clerk types the figures").waitFor();
+    await other.getByText("Demo entry clerk types the figures").waitFor();
     await other.context().close();
-    const gone = page.getByText("Demo second entry clerk types the figures here.");
+    const gone = page.getByText("Demo second entry clerk types the figures");
     await gone.waitFor({ state: "detached" });
     expect(await gone.count()).toBe(0);
     await page.context().close();

@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CommandInput, command } from "#election/event.ts";
 import type { Contest, Instant } from "#election/model.ts";
-import { blockText, hereText, lateText } from "#i18n/en/board.ts";
+import { blockText, lateText } from "#i18n/en/board.ts";
+import { presentText } from "#i18n/en/hall.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
@@ -217,7 +218,9 @@ describe("a ward on the board", () => {
       const asha = { username: "asha", doing: "enter-figures", since: afterClose } as const;
       const leave = hall.presence.enter(bourne.id, asha);
       const { here } = await hall.row(bourne);
-      expect(here.map(hereText)).toEqual(["Name of asha types the figures"]);
+      expect(here.map(({ name, doing }) => presentText(name, doing))).toEqual([
+        "Name of asha types the figures",
+      ]);
       leave();
       expect((await hall.row(bourne)).here).toEqual([]);
     });

@@ -1,6 +1,5 @@
 import type { Block } from "#staff/board-block.ts";
 import type { Standing } from "#staff/board-totals.ts";
-import type { Doing } from "#staff/presence.ts";
 import type { StepKind } from "#staff/step.ts";
 import { count } from "./number.ts";
 import { time } from "./time.ts";
@@ -32,28 +31,6 @@ export const standingNames: Readonly<Record<Standing, string>> = {
   "not-started": "not started",
   "no-poll": "no poll",
 };
-
-const doingTexts: Readonly<Record<Doing, string>> = {
-  "record-verification": "records the verification",
-  "record-box": "records a box",
-  "enter-figures": "types the figures",
-  "settle-entries": "settles a difference",
-  "enter-sheet": "types a sheet",
-  "settle-sheet": "settles a sheet",
-  "declare-result": "has the declaration open",
-  read: "looks at it",
-};
-
-/** `Asha types the figures` */
-export function hereText({
-  name,
-  doing,
-}: {
-  readonly name: string;
-  readonly doing: Doing;
-}): string {
-  return `${name} ${doingTexts[doing]}`;
-}
 
 const blocks: Readonly<Record<StepKind, string>> = {
   "wait-for-close": "Polls to close",

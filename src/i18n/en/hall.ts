@@ -12,19 +12,19 @@ export const sentState = {
 };
 
 const doingTexts: Readonly<Record<Doing, string>> = {
-  "record-verification": "records the verification here",
-  "record-box": "records a box here",
-  "enter-figures": "types the figures here",
-  "settle-entries": "settles a difference here",
-  "enter-sheet": "types a sheet here",
-  "settle-sheet": "settles a sheet here",
+  "record-verification": "records the verification",
+  "record-box": "records a box",
+  "enter-figures": "types the figures",
+  "settle-entries": "settles a difference",
+  "enter-sheet": "types a sheet",
+  "settle-sheet": "settles a sheet",
   "declare-result": "has the declaration open",
-  read: "has this ward open",
+  read: "has the ward open",
 };
 
-/** `Asha types the figures here.` */
+/** `Asha types the figures` */
 export function presentText(name: string, doing: Doing): string {
-  return `${name} ${doingTexts[doing]}.`;
+  return `${name} ${doingTexts[doing]}`;
 }
 
 export const hall = {
