@@ -8,6 +8,8 @@ export type BlueskyService = Loopback & {
   readonly password: string;
   /** The account's posts, as they were put. */
   readonly records: readonly unknown[];
+  /** The next post is lost on the way: nothing is put, and nobody answers. */
+  lose(): void;
   /** Somebody writes to the account, or answers one of its posts; gives what the service calls that. */
   hear(text: string, about?: { readonly parent?: string; readonly author?: string }): string;
 };
@@ -15,12 +17,21 @@ export type BlueskyService = Loopback & {
 /** Bluesky's account server on loopback, to which people write. */
 export async function startBluesky(): Promise<BlueskyService> {
   const { records, notifications, answer } = blueskyService();
-  const loopback = await startLoopback(answer);
+  let isLosing = false;
+  const loopback = await startLoopback((request) => {
+    if (!isLosing || !request.path.endsWith("putRecord")) return answer(request);
+    isLosing = false;
+    loopback.instead.unshift("hangs up");
+    return {};
+  });
   return {
     ...loopback,
     password: account.password,
     get records() {
       return [...records.values()].map(({ value }) => value);
+    },
+    lose() {
+      isLosing = true;
     },
     hear(
       text: string,

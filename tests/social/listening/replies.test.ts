@@ -140,9 +140,8 @@ test("an answer that waits is not sent once its ward has another result, and the
   ]);
 });
 
-test("a correction withdraws an answer with the wrong figures", async () => {
-  const { client, where, html } = await asked({ isDeclared: true });
-  await client.send(formOf(html), where);
+/** The Returning Officer corrects the sample's first ward: two candidates' votes were swapped. */
+async function correct(): Promise<void> {
   const [first] = office.service.papers;
   if (!first) throw new Error("The sample has no wards.");
   const ro = await StaffClient.signIn(office.service.url, "ro", demoPassword);
@@ -160,7 +159,32 @@ test("a correction withdraws an answer with the wrong figures", async () => {
     ...{ typed, lotWinners: [] },
   });
   expect(receipt).toMatchObject({ ok: true });
+}
+
+test("a correction withdraws an answer with the wrong figures", async () => {
+  const { client, where, html } = await asked({ isDeclared: true });
+  await client.send(formOf(html), where);
+  await correct();
   await expect.poll(() => answersIn(office.service)[0]?.stage).toMatchObject({ kind: "cancelled" });
+});
+
+test("an answer with the wrong figures that was lost on the way is not sent again", async () => {
+  const { client, where, html } = await asked({ isDeclared: true });
+  await client.send(formOf(html), where);
+  const [answer] = answersIn(office.service);
+  if (!answer) throw new Error("Nothing was answered.");
+  const { outbox } = comms();
+  const ask = (command: Parameters<typeof outbox.submit>[0]["command"]) =>
+    outbox.submit({ command, by: "comms", key: crypto.randomUUID() });
+  office.bluesky.lose();
+  // Its time to undo is cut short.
+  await ask({ kind: "withdraw-approval", post: answer.id });
+  await ask({ kind: "approve", post: answer.id, version: answer.version, holdSeconds: 0 });
+  const stage = () => answersIn(office.service)[0]?.stage.kind;
+  await expect.poll(stage, { timeout: 10_000 }).toBe("unknown");
+  await correct();
+  await expect.poll(stage, { timeout: 20_000 }).toBe("cancelled");
+  expect(office.bluesky.records).toEqual([]);
 });
 
 test("a ward and a reply can be chosen, and the box has them", async () => {
