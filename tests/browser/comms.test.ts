@@ -1,9 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { StaffClient } from "../../src/cli/staff-client.ts";
-import { demoPassword } from "../../src/staff/demo.ts";
 import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
+import { correct } from "../support/correct.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press, staffPage } from "../support/staff-page.ts";
 
@@ -183,19 +182,11 @@ describe("a post", () => {
 
   test("of a result that was corrected says so on its card and in words", async () => {
     const page = await desk();
-    const { ward, id, typed } = await declareNext();
+    const papers = await declareNext();
+    const { ward } = papers;
     await choose(declaration(page, ward), "Approve", 0);
     await isSent(page, ward);
-    const ro = await StaffClient.signIn(service.url, "ro", demoPassword);
-    const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
-    const found = (await ro.contests()).find((contest) => contest.id === id);
-    await ro.command(id, found?.version ?? 0, {
-      kind: "correct-result",
-      ground: "transcription",
-      reason: "Two figures were swapped.",
-      typed: { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" },
-      lotWinners: [],
-    });
+    await correct(service, papers);
     const wrong = declaration(page, ward);
     await wrong.getByText("The result in this post was wrong.").waitFor();
     const address = (await wrong.locator("img").first().getAttribute("src")) ?? "";

@@ -2,10 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setTimeout as wait } from "node:timers/promises";
+import { correct } from "../support/correct.ts";
 import { type Service, startService } from "../support/service.ts";
 import { DeskClient, opening } from "./desk-client.ts";
-import { StaffClient } from "../../src/cli/staff-client.ts";
-import { demoPassword } from "../../src/staff/demo.ts";
 
 /** The sample's service with its dry run, which is the channel a council has that named none. */
 let service: Service;
@@ -102,20 +101,7 @@ test("a correction withdraws what was not sent of the wrong result, and changes 
   await desk.ask({ ...auto, command: "end-auto-approval" });
   await service.count([unsent]);
   await settled();
-  const ro = await StaffClient.signIn(service.url, "ro", demoPassword);
-  for (const { id, typed } of [sent, unsent]) {
-    const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
-    const swapped = { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" };
-    const found = (await ro.contests()).find((contest) => contest.id === id);
-    const receipt = await ro.command(id, found?.version ?? 0, {
-      kind: "correct-result",
-      ground: "transcription",
-      reason: "Two figures were swapped.",
-      typed: swapped,
-      lotWinners: [],
-    });
-    expect(receipt).toMatchObject({ ok: true });
-  }
+  for (const ward of [sent, unsent]) await correct(service, ward);
   await settled();
   const { outbox } = service.running.wardcast.comms;
   const posts = [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];

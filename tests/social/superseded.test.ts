@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { ChannelYaml } from "#formats/channels.ts";
 import { channelState } from "#social/outbox/state.ts";
-import { StaffClient } from "../../src/cli/staff-client.ts";
-import { demoPassword } from "../../src/staff/demo.ts";
-import { type Service, startService } from "../support/service.ts";
+import { correct } from "../support/correct.ts";
+import { startService } from "../support/service.ts";
 import { fromJson, startLoopback } from "./channels/loopback.ts";
 import { DeskClient, opening } from "./desk-client.ts";
 
@@ -15,20 +14,6 @@ const press: ChannelYaml = {
   link: true,
   card: false,
 };
-
-async function correct(service: Service, ward: Service["papers"][number]): Promise<void> {
-  const ro = await StaffClient.signIn(service.url, "ro", demoPassword);
-  const [one = "", other = ""] = Object.keys(ward.typed).filter((name) => /^votes\./.test(name));
-  const found = (await ro.contests()).find(({ id }) => id === ward.id);
-  const receipt = await ro.command(ward.id, found?.version ?? 0, {
-    kind: "correct-result",
-    ground: "transcription",
-    reason: "Two figures were swapped.",
-    typed: { ...ward.typed, [one]: ward.typed[other] ?? "", [other]: ward.typed[one] ?? "" },
-    lotWinners: [],
-  });
-  expect(receipt).toMatchObject({ ok: true });
-}
 
 test("a wrong result that was lost on the way is not sent again once it is corrected", async () => {
   await using receiver = await startLoopback(() => ({ status: 204 }));

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { StaffClient } from "../../../src/cli/staff-client.ts";
-import { demoPassword } from "../../../src/staff/demo.ts";
+import { correct } from "../../support/correct.ts";
 import {
   answersIn,
   formOf,
@@ -140,31 +139,16 @@ test("an answer that waits is not sent once its ward has another result, and the
   ]);
 });
 
-/** The Returning Officer corrects the sample's first ward: two candidates' votes were swapped. */
-async function correct(): Promise<void> {
+async function correctFirst(): Promise<void> {
   const [first] = office.service.papers;
   if (!first) throw new Error("The sample has no wards.");
-  const ro = await StaffClient.signIn(office.service.url, "ro", demoPassword);
-  const [one = "", other = ""] = Object.keys(first.typed).filter((name) =>
-    name.startsWith("votes."),
-  );
-  const typed = {
-    ...first.typed,
-    [one]: first.typed[other] ?? "",
-    [other]: first.typed[one] ?? "",
-  };
-  const contest = (await ro.contests()).find(({ id }) => id === first.id);
-  const receipt = await ro.command(first.id, contest?.version ?? 0, {
-    ...{ kind: "correct-result", ground: "transcription", reason: "Two figures were swapped." },
-    ...{ typed, lotWinners: [] },
-  });
-  expect(receipt).toMatchObject({ ok: true });
+  await correct(office.service, first);
 }
 
 test("a correction withdraws an answer with the wrong figures", async () => {
   const { client, where, html } = await asked({ isDeclared: true });
   await client.send(formOf(html), where);
-  await correct();
+  await correctFirst();
   await expect.poll(() => answersIn(office.service)[0]?.stage).toMatchObject({ kind: "cancelled" });
 });
 
@@ -182,7 +166,7 @@ test("an answer with the wrong figures that was lost on the way is not sent agai
   await ask({ kind: "approve", post: answer.id, version: answer.version, holdSeconds: 0 });
   const stage = () => answersIn(office.service)[0]?.stage.kind;
   await expect.poll(stage, { timeout: 10_000 }).toBe("unknown");
-  await correct();
+  await correctFirst();
   await expect.poll(stage, { timeout: 20_000 }).toBe("cancelled");
   expect(office.bluesky.records).toEqual([]);
 });

@@ -1,0 +1,22 @@
+import { expect } from "vitest";
+import { StaffClient } from "../../src/cli/staff-client.ts";
+import { demoPassword } from "../../src/staff/demo.ts";
+import type { Service } from "./service.ts";
+
+/** The Returning Officer corrects a declared ward: the votes of its first two candidates had been swapped. */
+export async function correct(
+  { url }: Pick<Service, "url">,
+  { id, typed }: Service["papers"][number],
+): Promise<void> {
+  const ro = await StaffClient.signIn(url, "ro", demoPassword);
+  const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
+  const found = (await ro.contests()).find((contest) => contest.id === id);
+  const receipt = await ro.command(id, found?.version ?? 0, {
+    kind: "correct-result",
+    ground: "transcription",
+    reason: "Two figures were swapped.",
+    typed: { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" },
+    lotWinners: [],
+  });
+  expect(receipt).toMatchObject({ ok: true });
+}
