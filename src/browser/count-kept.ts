@@ -84,15 +84,15 @@ async function send({ id, store, form, place }: Kept, fields: Fields): Promise<v
 function keep(kept: Kept & { readonly form: HTMLFormElement }): void {
   const { id, store, form, place } = kept;
   // Each letter is written after the one before it.
-  let written = Promise.resolve();
+  let written = Promise.resolve(true);
   form.addEventListener("input", () => {
     const typed = valuesIn(form);
     const writing = written.then(() => store.write(id, { typed, sending: null }));
     written = writing;
     place.setAttribute("data-kept", "not-yet");
-    void writing.then(() => {
-      saySent(place, "keeping");
-      if (written === writing) place.setAttribute("data-kept", "whole");
+    void writing.then((isKept) => {
+      saySent(place, isKept ? "keeping" : "unkept");
+      if (isKept && written === writing) place.setAttribute("data-kept", "whole");
     });
   });
   form.addEventListener("submit", (event) => {

@@ -6,14 +6,33 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 /** What somebody typed into a form; `sending` holds the whole form where it was sent and no answer is known. */
 type KeptForm = { readonly typed: Fields; readonly sending: Fields | null };
 
-/** Where a person's typing is kept on this device until the server has it. */
+/**
+ * Where a person's typing is kept on this device until the server has it. It never fails: a browser that keeps nothing,
+ * as some do in private windows, must not stand in the way of sending.
+ */
 export type KeptStore = {
   read(id: string): Promise<KeptForm | null>;
-  write(id: string, kept: KeptForm): Promise<void>;
+  /** True where it is kept. */
+  write(id: string, kept: KeptForm): Promise<boolean>;
   remove(id: string): Promise<void>;
   /** The ids that begin so. */
   list(start: string): Promise<readonly string[]>;
 };
+
+type Disk = Omit<KeptStore, "write"> & { write(id: string, kept: KeptForm): Promise<void> };
+
+function forgiving(disk: Disk): KeptStore {
+  return {
+    read: (id) => disk.read(id).catch(() => null),
+    write: (id, kept) =>
+      disk.write(id, kept).then(
+        () => true,
+        () => false,
+      ),
+    remove: (id) => disk.remove(id).catch(() => undefined),
+    list: (start) => disk.list(start).catch(() => []),
+  };
+}
 
 type Sealed = { readonly iv: Uint8Array<ArrayBuffer>; readonly data: ArrayBuffer };
 
@@ -25,7 +44,7 @@ async function idsFrom(start: string): Promise<string[]> {
 }
 
 /** Sealed with AES-GCM, its id with it: what is on the disk cannot be read, nor passed off as another form's. */
-async function sealedStore(keyBase64: string): Promise<KeptStore> {
+async function sealedDisk(keyBase64: string): Promise<Disk> {
   const bytes = Uint8Array.from(atob(keyBase64), (letter) => letter.charCodeAt(0));
   const usages: KeyUsage[] = ["encrypt", "decrypt"];
   const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, usages);
@@ -49,13 +68,15 @@ async function sealedStore(keyBase64: string): Promise<KeptStore> {
       const data = await crypto.subtle.encrypt(cipher(id, iv), key, plain);
       await set(id, { iv, data } satisfies Sealed, store());
     },
-    remove: (id) => del(id, store()),
+    async remove(id) {
+      await del(id, store());
+    },
     list: idsFrom,
   };
 }
 
 /** Without https a browser encrypts nothing: typing is kept in its tab alone, and ends with it. */
-const tabStore: KeptStore = {
+const tabDisk: Disk = {
   async read(id) {
     // This script wrote it.
     return JSON.parse(sessionStorage.getItem(id) ?? "null") as KeptForm | null;
@@ -72,8 +93,8 @@ const tabStore: KeptStore = {
 };
 
 /** The store of whoever is signed in, by the key that their account has on the server. */
-export function openKept(key: string): Promise<KeptStore> {
-  return isSecureContext ? sealedStore(key) : Promise.resolve(tabStore);
+export async function openKept(key: string): Promise<KeptStore> {
+  return forgiving(isSecureContext ? await sealedDisk(key) : tabDisk);
 }
 
 /** Everything that a person typed into a ward's forms, or into any ward's. */
@@ -81,15 +102,19 @@ export function idStart(username: string, ward = ""): string {
   return `wardcast/${username}/${ward === "" ? "" : `${ward}/`}`;
 }
 
+async function idsOnDisk(username: string): Promise<readonly string[]> {
+  // A browser that keeps nothing has nothing to take away.
+  return idsFrom(idStart(username)).catch(() => []);
+}
+
 /** Whether something that a person typed is still on this device. */
 export async function hasUnsent(username: string): Promise<boolean> {
-  const start = idStart(username);
-  return (await tabStore.list(start)).length + (await idsFrom(start)).length > 0;
+  const inTab = await tabDisk.list(idStart(username));
+  return inTab.length + (await idsOnDisk(username)).length > 0;
 }
 
 /** Takes everything that a person typed off this device. */
 export async function wipe(username: string): Promise<void> {
-  const start = idStart(username);
-  for (const id of await tabStore.list(start)) await tabStore.remove(id);
-  for (const id of await idsFrom(start)) await del(id, store());
+  for (const id of await tabDisk.list(idStart(username))) await tabDisk.remove(id);
+  for (const id of await idsOnDisk(username)) await del(id, store());
 }

@@ -1,6 +1,6 @@
 import { sentState } from "#i18n/en/hall.ts";
 
-type State = "keeping" | "sending" | "away";
+type State = "keeping" | "unkept" | "sending" | "away";
 
 /** Says what the server has of a form and what it has not; `change`, where there is one, lets it be typed again. */
 export function saySent(place: Element, state: State, change: (() => void) | null = null): void {

@@ -234,6 +234,23 @@ describe("what is typed and not sent", () => {
     await context.close();
   });
 
+  test("is sent, and the person signed out, also by a browser that keeps nothing", async () => {
+    const page = await counting("Kew");
+    await page.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException("Nothing is kept in a private window.", "InvalidStateError");
+      };
+    });
+    await page.reload();
+    await type(page, figures);
+    await page.getByText("This browser keeps nothing of what you type").waitFor();
+    await press(page, "Send the figures");
+    expect(await page.getByText(recorded).count()).toBe(1);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL("**/sign-in");
+    await page.context().close();
+  });
+
   test("sent from two tabs is recorded once, and the other tab is told", async () => {
     const page = await counting("Heath");
     const second = await page.context().newPage();

@@ -4,6 +4,7 @@ import type { Doing } from "#staff/presence.ts";
 
 export const sentState = {
   keeping: "Kept on this device while you type. It is not sent yet.",
+  unkept: "Not sent yet. This browser keeps nothing of what you type: leave this page open.",
   sending: "Sending. Stay on this page.",
   away: "Not sent yet: the network is away. What you typed is kept on this device, and goes by itself when the network is back.",
   change: "Change what you typed",
