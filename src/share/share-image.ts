@@ -1,7 +1,6 @@
 import sharp from "sharp";
 import { type Box, box, drawing } from "./drawing.ts";
 import { lineHeight, titleSize } from "./title-size.ts";
-import { twoColourPng } from "./two-colour-png.ts";
 
 /** What a page is shared with: its title, on the council's own colours. The same for every page and party. */
 export type ShareImage = {
@@ -27,15 +26,15 @@ function datesWhole(text: string): string {
 }
 
 /** A rehearsal's word from edge to edge, so that no network's cropping takes it away. */
-function testBand(word: string): Box {
+function testBand(word: string, { colour, ink }: ShareImage): Box {
   return box(
     {
       height: 64,
       justifyContent: "space-between",
       alignItems: "center",
       padding: `0 ${margin}px`,
-      color: "black",
-      backgroundColor: "white",
+      color: colour,
+      backgroundColor: ink,
       fontSize: 36,
       fontWeight: 700,
     },
@@ -43,8 +42,8 @@ function testBand(word: string): Box {
   );
 }
 
-/** White on black, which become the council's ink and colour. */
-function layout({ title, kicker, council, test }: ShareImage): Box[] {
+function layout(image: ShareImage): Box[] {
+  const { title, kicker, council, ink, test } = image;
   const titleStyle = {
     marginTop: 16,
     fontSize: titleSize(title, titleRoom),
@@ -56,10 +55,10 @@ function layout({ title, kicker, council, test }: ShareImage): Box[] {
   };
   const frame = { flexGrow: 1, flexDirection: "column", padding: `44px ${margin}px 52px` };
   return [
-    ...(test === null ? [] : [testBand(test)]),
+    ...(test === null ? [] : [testBand(test, image)]),
     box(frame, [
       box({ fontSize: council.length > 40 ? 34 : 42, fontWeight: 700 }, council),
-      box({ width: 120, height: 12, marginTop: "auto", backgroundColor: "white" }, ""),
+      box({ width: 120, height: 12, marginTop: "auto", backgroundColor: ink }, ""),
       ...(kicker === title
         ? []
         : [box({ marginTop: 20, fontSize: kicker.length > 55 ? 30 : 36 }, datesWhole(kicker))]),
@@ -68,10 +67,12 @@ function layout({ title, kicker, council, test }: ShareImage): Box[] {
   ];
 }
 
+/** Sixteen shades, from the one colour to the other, are as smooth as the edges of letters need. */
+const palette = { palette: true, colours: 16, dither: 0, effort: 1 };
+
 /** The picture a page is shared with: a PNG of 1200 by 630, in the two colours it is given (`#rrggbb`). */
 export async function shareImage(image: ShareImage): Promise<Buffer> {
-  const page = { width, height, color: "white", backgroundColor: "black" };
+  const page = { width, height, color: image.ink, backgroundColor: image.colour };
   const svg = await drawing(page, layout(image));
-  const mask = await sharp(svg).extractChannel(0).raw().toBuffer();
-  return await twoColourPng(mask, { width, height, paper: image.colour, ink: image.ink });
+  return await sharp(svg).png(palette).toBuffer();
 }
