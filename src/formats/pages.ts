@@ -1,15 +1,17 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import {
-  type Template,
-  TokenizationError,
-  UndefinedVariableError,
-  LiquidError,
-  Liquid,
-} from "liquidjs";
 import { z } from "zod";
 import { markdown } from "./markdown.ts";
 import type { PageFacts } from "./page-facts.ts";
+import {
+  filledIn,
+  isSo,
+  namesIn,
+  type PageTemplate,
+  readTemplate,
+  TemplateFault,
+  unknownName,
+} from "./page-template.ts";
 import { Problems } from "./problem.ts";
 import { readText } from "./text-file.ts";
 import { readYaml } from "./yaml.ts";
@@ -35,7 +37,7 @@ export type ContentPage = {
   /** As the council sees it: `pages/en/register.md`. */
   readonly file: string;
   readonly matter: z.infer<typeof frontMatter>;
-  readonly template: readonly Template[];
+  readonly template: PageTemplate;
   /** The line of the file on which the text after the front matter begins, less one. */
   readonly linesBefore: number;
 };
@@ -51,25 +53,13 @@ export type WrittenPage = {
   readonly html: string;
 };
 
-// Unknown names are errors, so that a slip of the pen cannot leave a gap in a sentence.
-const liquid = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true });
-
 const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?([\s\S]*)$/;
 
-function unknownName(name: string): string {
-  return `“${name}” is not known. docs/pages.md lists what can be filled in.`;
-}
-
-/** What Liquid found, in a sentence, and the line of the text it found it on. */
-function faultOf(fault: LiquidError): { line: number; sentence: string } {
-  const [line = 1] = fault.token.getPosition();
-  const [what = ""] = fault.message.split(", line:");
-  if (fault instanceof UndefinedVariableError) {
-    return { line, sentence: unknownName(what.replace("undefined variable: ", "")) };
-  }
-  const hint =
-    fault instanceof TokenizationError ? "Close every {% and {{." : "Check its spelling.";
-  return { line, sentence: `The part in braces cannot be read (${what}). ${hint}` };
+/** Tells what is wrong with a template; `linesBefore` its text, or null where it is not one of the page's text. */
+function tell(fault: unknown, problems: Problems, linesBefore: number | null): void {
+  if (!(fault instanceof TemplateFault)) throw fault;
+  const isPlaced = fault.line !== null && linesBefore !== null;
+  problems.error(isPlaced ? fault.line + linesBefore : null, fault.message);
 }
 
 function readPage(
@@ -91,18 +81,16 @@ function readPage(
   if (matter === null) return null;
   const linesBefore = text.slice(0, text.length - body.length).split("\n").length - 1;
   try {
-    return { ...where, matter, template: liquid.parse(body), linesBefore };
+    return { ...where, matter, template: readTemplate(body), linesBefore };
   } catch (fault) {
-    if (!(fault instanceof LiquidError)) throw fault;
-    const { line, sentence } = faultOf(fault);
-    problems.error(line + linesBefore, sentence);
+    tell(fault, problems, linesBefore);
     return null;
   }
 }
 
 /**
  * Makes a page from its template and the facts of the election; null where its `when` is false. `href` gives
- * the address of another page in the same language. Throws Liquid's error for a name that is not known,
+ * the address of another page in the same language. Throws a `TemplateFault` for a name that is not known,
  * which `checkPages` has told of before.
  */
 export function writePage(
@@ -111,8 +99,8 @@ export function writePage(
   href: (to: string) => string,
 ): WrittenPage | null {
   const { matter, slug, template } = page;
-  if (matter.when !== undefined && !liquid.evalValueSync(matter.when, facts)) return null;
-  const fill = (text: string): string => String(liquid.parseAndRenderSync(text, facts));
+  if (matter.when !== undefined && !isSo(matter.when, facts)) return null;
+  const fill = (text: string): string => filledIn(readTemplate(text), facts);
   const title = fill(matter.title);
   return {
     slug,
@@ -121,7 +109,7 @@ export function writePage(
     menu: matter.menu ? fill(matter.menu) : title,
     group: matter.group,
     isService: matter.service,
-    html: markdown(String(liquid.renderSync([...template], facts)), href),
+    html: markdown(filledIn(template, facts), href),
   };
 }
 
@@ -177,30 +165,39 @@ function isKnown(facts: PageFacts, [first = "", ...rest]: readonly string[]): bo
   return here !== undefined;
 }
 
-/** The names a page fills in, in whatever part of it and whether or not that part is shown. */
-function namesIn({ template, matter }: ContentPage): string[][] {
-  const matters = [
-    matter.title,
-    matter.description,
-    `{% if ${matter.when ?? "true"} %}{% endif %}`,
-  ];
-  const templates = [...matters.map((text) => liquid.parse(text)), [...template]];
-  return templates.flatMap((one) =>
-    liquid.globalVariableSegmentsSync(one).map((segments) => segments.map(String)),
-  );
+/** What is filled in above a page's text. */
+function headTemplates({ matter }: ContentPage): PageTemplate[] {
+  const condition = `{% if ${matter.when ?? "true"} %}{% endif %}`;
+  return [matter.title, matter.description, matter.menu ?? "", condition].map(readTemplate);
 }
 
-/** Tells of each name that is not known. `shape` has every fact that there can be. */
+function checkPage(page: ContentPage, facts: readonly PageFacts[], found: Problems): void {
+  const [shape] = facts;
+  const unknown = [...headTemplates(page), page.template]
+    .flatMap(namesIn)
+    .filter((name) => shape && !isKnown(shape, name))
+    .map((segments) => segments.join("."));
+  for (const name of new Set(unknown)) found.error(null, unknownName(name));
+  if (unknown.length > 0) return;
+  for (const told of facts) writePage(page, told, (to) => to);
+}
+
+/**
+ * Makes every page of each of `facts`, and tells of each name that is not known and of what cannot be made.
+ * The first of them has every fact that there can be.
+ */
 export function checkPages(
   pages: readonly ContentPage[],
-  shape: PageFacts,
+  facts: readonly PageFacts[],
   problems: readonly Problems[],
 ): void {
   for (const page of pages) {
     const found = problems.find(({ file }) => file === page.file);
-    const unknown = namesIn(page).filter((name) => !isKnown(shape, name));
-    for (const name of new Set(unknown.map((segments) => segments.join(".")))) {
-      found?.error(null, unknownName(name));
+    if (!found) continue;
+    try {
+      checkPage(page, facts, found);
+    } catch (fault) {
+      tell(fault, found, null);
     }
   }
 }

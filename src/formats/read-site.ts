@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Franchise, franchise } from "#election/franchise.ts";
 import type { Election } from "#election/model.ts";
@@ -10,6 +9,7 @@ import type { Council } from "./council-yaml.ts";
 import type { ElectionYaml } from "./election-yaml.ts";
 import { pageFacts, plainTime, shapeOf } from "./page-facts.ts";
 import { checkPages, checkTwins, type ContentPage, readPages } from "./pages.ts";
+import { readPictures } from "./pictures.ts";
 import { readPostcodes, wardsOfPostcodes } from "./postcodes-csv.ts";
 import { Problems } from "./problem.ts";
 import type { LastResult, Site } from "./site.ts";
@@ -19,9 +19,6 @@ import { readShapes } from "./ward-shapes.ts";
 
 /** The pages that come with Wardcast, for a folder that has none of its own. */
 const standardFolder = path.resolve(import.meta.dirname, "../../content");
-
-/** A picture that residents wait for on a phone is small. */
-const mostBytes = 100_000;
 
 type Poll = { readonly timetable: Timetable | null; readonly franchise: Franchise | null };
 
@@ -37,38 +34,6 @@ function readPoll(
   const worked = timetable({ id, nation, extraDiesNon: about.extra_dies_non });
   if (!worked.ok) problems.warning(null, `${worked.refusal.message} No deadline is shown.`);
   return { timetable: worked.ok ? worked.timetable : null, franchise: may, problems };
-}
-
-async function readPictures(
-  folder: string,
-  { brand }: Council,
-): Promise<{ pictures: Map<string, Uint8Array>; problems: Problems }> {
-  const problems = new Problems("council.yaml");
-  const pictures = new Map<string, Uint8Array>();
-  for (const [key, name] of [
-    ["logo", brand.logo],
-    ["favicon", brand.favicon],
-  ] as const) {
-    if (name === undefined) continue;
-    const file = path.join(folder, name);
-    if (!existsSync(file)) {
-      problems.error(
-        null,
-        `brand.${key} is ${name}, but there is no such file in this folder. Add it.`,
-      );
-      continue;
-    }
-    const bytes = await readFile(file);
-    pictures.set(name, bytes);
-    if (bytes.byteLength > mostBytes) {
-      const size = Math.round(bytes.byteLength / 1000);
-      problems.warning(
-        null,
-        `${name} is ${size} kB. Make it smaller than ${mostBytes / 1000} kB, for phones.`,
-      );
-    }
-  }
-  return { pictures, problems };
 }
 
 async function readOwnPages(
@@ -133,13 +98,12 @@ export async function readSite(
   const { pictures, problems: pictureProblems } = await readPictures(folder, council);
   const { pages, problems: pageProblems } = await readOwnPages(folder, council.languages);
   const { timetable: dates, franchise: may } = poll;
-  const now = { date: election.pollDate, time: "12:00", instant: election.pollsOpen };
-  const facts = pageFacts(
-    { council, election, timetable: dates, franchise: may, now },
-    "en",
-    plainTime,
-  );
-  checkPages(pages, shapeOf(facts), pageProblems);
+  const [before, after] = (["0000-01-01", "9999-12-31"] as const).map((date) => {
+    const now = { date, time: "12:00", instant: `${date}T12:00:00.000Z` };
+    const sources = { council, election, timetable: dates, franchise: may, now };
+    return pageFacts(sources, "en", plainTime);
+  });
+  if (before && after) checkPages(pages, [shapeOf(before), before, after], pageProblems);
   const site: Site = {
     timetable: dates,
     franchise: may,

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import type { Problems } from "./problem.ts";
 
@@ -39,6 +39,24 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** Where a file of a folder really is, links followed. */
+type Place =
+  | { readonly kind: "inside"; readonly path: string }
+  | { readonly kind: "absent" }
+  /** A link leads out of the folder: whatever is there could end up on a public page. */
+  | { readonly kind: "outside" };
+
+/** Finds a file of a content folder; nothing outside that folder is ever read for it. */
+export async function placeOf(folder: string, file: string): Promise<Place> {
+  const found = await realpath(path.join(folder, file)).catch((fault: NodeJS.ErrnoException) => {
+    if (absent.includes(fault.code)) return null;
+    throw fault;
+  });
+  if (found === null) return { kind: "absent" };
+  const root = await realpath(folder);
+  return found.startsWith(root + path.sep) ? { kind: "inside", path: found } : { kind: "outside" };
+}
+
 /**
  * A file's text without a byte order mark, or null where there is no such file. One that is not in UTF-8 is
  * a problem, and is still read as what it seems to be, so that whatever else is wrong with it is told too.
@@ -48,7 +66,12 @@ export async function readText(
   file: string,
   problems: Problems,
 ): Promise<string | null> {
-  const bytes = await readFile(path.join(folder, file)).catch((fault: NodeJS.ErrnoException) => {
+  const place = await placeOf(folder, file);
+  if (place.kind === "outside") {
+    problems.error(null, "This is a link out of this folder. Put the file itself in its place.");
+  }
+  if (place.kind !== "inside") return null;
+  const bytes = await readFile(place.path).catch((fault: NodeJS.ErrnoException) => {
     if (absent.includes(fault.code)) return null;
     throw fault;
   });

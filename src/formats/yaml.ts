@@ -5,6 +5,7 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
+  visit,
   type YAMLError,
 } from "yaml";
 import type { z } from "zod";
@@ -72,25 +73,25 @@ function offsetOfKey(document: Document, path: readonly PropertyKey[], key: stri
   return keys.filter(isScalar).find(({ value }) => value === key)?.range?.[0] ?? null;
 }
 
-/** Reads a YAML file with a schema; each fault is told with its line. Null where anything is wrong. */
-export function readYaml<Schema extends z.ZodType>(
-  text: string,
-  schema: Schema,
-  problems: Problems,
-): z.infer<Schema> | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const tell = (offset: number | null, message: string) =>
-    problems.error(offset === null ? null : lines.linePos(offset).line, message);
-  const [unread] = document.errors;
-  if (unread) {
-    // Those after the first are mostly of its making.
-    tell(unread.pos[0], unreadable(unread));
-    return null;
-  }
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
+/** More than this is no file of a person's, and would hold up the reading of the others. */
+const mostCharacters = 200_000;
+
+/** Where a value is that stands for another one, which could make a short file as long as a library. */
+function offsetOfAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_key, { range }) {
+      offset = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+type Tell = (offset: number | null, message: string) => void;
+
+function tellIssues(document: Document, issues: readonly Issue[], tell: Tell): void {
+  for (const issue of issues) {
     const { path } = issue;
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
@@ -106,5 +107,35 @@ export function readYaml<Schema extends z.ZodType>(
       tell(offsetOf(document, path), `${path.join(".") || "This file"} ${fault(issue)}.`);
     }
   }
+}
+
+/** Reads a YAML file with a schema; each fault is told with its line. Null where anything is wrong. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  problems: Problems,
+): z.infer<Schema> | null {
+  if (text.length > mostCharacters) {
+    problems.error(null, "This file is too long to be read. Take out what is not needed.");
+    return null;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const tell: Tell = (offset, message) =>
+    problems.error(offset === null ? null : lines.linePos(offset).line, message);
+  const [unread] = document.errors;
+  if (unread) {
+    // Those after the first are mostly of its making.
+    tell(unread.pos[0], unreadable(unread));
+    return null;
+  }
+  const alias = offsetOfAlias(document);
+  if (alias !== null) {
+    tell(alias, "A name with * stands for another value here. Write that value out.");
+    return null;
+  }
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  tellIssues(document, parsed.error.issues, tell);
   return null;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Content, readContentFolder } from "../../src/formats/content-folder.ts";
@@ -22,6 +22,7 @@ export async function changedFolder(
   await cp(from, folder, { recursive: true });
   for (const [name, change] of Object.entries(changes)) {
     const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
     if (change === null) await rm(file);
     else if (typeof change !== "function") await writeFile(file, change);
     else await writeFile(file, change(await readFile(file, "utf8")));
