@@ -1,7 +1,8 @@
 import type { PublicView } from "#election/public-view.ts";
 import { inLanguage } from "#i18n/in-language.ts";
 import { type Language, languageOf } from "#i18n/languages.ts";
-import { fetchLiveWords, type LiveWords } from "#i18n/live-words.ts";
+import { fetchLiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { connectLive, type LiveOptions } from "./live-client.ts";
 
 type PageData = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { electedIn } from "#components/elected.ts";
 import type { PublicContest } from "#election/public-view.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 
 /** How long results are gathered before they are said, so that several make one sentence. */
 const gatherMs = 4000;

@@ -1,5 +1,5 @@
 import type { LiveView } from "#browser/use-live-view.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { usePage } from "./page.ts";
 
 type Props = { readonly live: LiveView };

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Language } from "#i18n/languages.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { Announcer } from "./Announcer.tsx";
 import type { CandidateOrder } from "./Candidates.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";

@@ -1,7 +1,7 @@
 import type { PublicView } from "#election/public-view.ts";
 import type { WardMap as Shapes } from "#formats/ward-map.ts";
 import type { Language } from "#i18n/languages.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { MapLabel } from "./map-label.tsx";
 import { SplitPattern, TonePatterns, toneFill } from "./map-patterns.tsx";
 import { saidOf, toneOf, winnersIn } from "./map-ward.ts";

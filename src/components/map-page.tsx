@@ -1,7 +1,7 @@
 import { type Connect, useLiveView } from "#browser/use-live-view.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Language } from "#i18n/languages.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { Announcer } from "./Announcer.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
 import { MapLegend } from "./map-legend.tsx";

@@ -1,5 +1,5 @@
 import type { PublicContest, PublicCouncil, PublicState } from "#election/public-view.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { electedIn } from "./elected.ts";
 import { partyOf } from "./party.ts";
 

@@ -3,7 +3,7 @@ import { useContext, useMemo } from "preact/hooks";
 import type { PublicContest, PublicView } from "#election/public-view.ts";
 import { hrefIn } from "#i18n/href.ts";
 import type { Language } from "#i18n/languages.ts";
-import type { LiveWords } from "#i18n/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 
 type Page = {
   readonly words: LiveWords;

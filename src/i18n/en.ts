@@ -8,3 +8,6 @@ import { wards } from "./en/wards.ts";
 
 /** The public pages in English. */
 export const en = { ...liveWords, dates, finder, home, layout, poster, wards };
+
+/** Every word of the public pages in one language, an object for each area. */
+export type Words = typeof en;

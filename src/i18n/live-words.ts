@@ -1,8 +1,5 @@
-import type { liveWords } from "./en/live-words.ts";
+import type { LiveWords } from "./en/live-words.ts";
 import type { Language } from "./languages.ts";
-
-/** The words of the pages that change while they are open, which are all that a browser is sent. */
-export type LiveWords = typeof liveWords;
 
 const files: Readonly<Record<Language, () => Promise<{ readonly liveWords: LiveWords }>>> = {
   en: () => import("./en/live-words.ts"),

@@ -1,4 +1,4 @@
-import type { Words } from "#i18n/strings.ts";
+import type { Words } from "#i18n/en.ts";
 
 /** What to try each sentence with that takes something; the same shape as the words. */
 type Samples<Part> = Part extends (...given: infer Given) => unknown

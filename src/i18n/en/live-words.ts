@@ -8,3 +8,6 @@ import { ward } from "./ward.ts";
 
 /** The pages that change while they are open, in English. */
 export const liveWords = { figure, live, map, results, stages, time, ward };
+
+/** The words of the pages that change while they are open, which are all that a browser is sent. */
+export type LiveWords = typeof liveWords;
