@@ -12,13 +12,14 @@ import { changedFolder } from "../formats/folder.ts";
 import { textOf } from "./rendered.ts";
 
 /** Camden's election as it would be on 6 May 2027, with photo ID and a day of mourning to come. */
-async function readAs2027(extra = ""): Promise<Content> {
+async function readAs2027(extra = "", nation = "england"): Promise<Content> {
   const later = (text: string) => text.replaceAll("2022-05-05", "2027-05-06");
   await using folder = await changedFolder("content", {
     "election.yaml": (text) => later(text) + extra,
     "candidates.csv": later,
     "wards.csv": later,
-    "council.yaml": (text) => text.replace("[en]", "[en, cy]"),
+    "council.yaml": (text) =>
+      text.replace("[en]", "[en, cy]").replace("nation: england", `nation: ${nation}`),
   });
   const { content, problems } = await readContentFolder(folder.path);
   if (!content) throw new Error(problems.map(({ message }) => message).join(" "));
@@ -71,6 +72,8 @@ test("once it has closed it leads with what can still be done, and says what can
     "You can no longer register for this election",
   ]);
   inOrder(await home("2027-04-28T09:00"), [
+    "Bring photo ID",
+    "It is too late to apply for a certificate.",
     "If you suddenly cannot vote in person",
     "It is too late for this",
     "It is too late to apply for a postal vote",
@@ -86,10 +89,27 @@ test("polling day leads with where and how long, and the emergency proxy until 5
     "Polling stations are open today until 10pm",
     "Vote in person",
     "You need to show photo ID",
+    "What you can do now Bring photo ID You need to show photo ID at the polling station.",
+    "If your ID is lost, stolen or damaged, someone may be able to vote for you.",
     "If your postal vote is lost or has not come Last day today",
     "If you suddenly cannot vote in person Last day today",
+    "It is too late for this",
   ]);
-  expect(await home("2027-05-06T17:00")).not.toContain("If you suddenly cannot vote in person");
+  const evening = await home("2027-05-06T17:00");
+  inOrder(evening, ["What you can do now", "Bring photo ID", "It is too late for this"]);
+  for (const gone of ["If you suddenly cannot vote in person", "someone may be able to vote"]) {
+    expect(evening).not.toContain(gone);
+  }
+});
+
+test("in Northern Ireland, which has no certificates, polling day leads with photo ID too", async () => {
+  const northern = await readAs2027("", "northern-ireland");
+  expect(await home("2027-05-05T12:00", "en", northern)).not.toContain("Bring photo ID");
+  inOrder(await home("2027-05-06T19:00", "en", northern), [
+    "What you can do now Bring photo ID You need to show photo ID at the polling station.",
+    "It is too late for this",
+  ]);
+  expect(await home("2027-05-06T19:00", "cy", northern)).toContain("Dewch ag ID ffotograffig");
 });
 
 test("after the polls close nothing is offered but the results", async () => {

@@ -153,6 +153,7 @@ test("photo ID is asked for by the kind of poll", () => {
     "pcc.2027-05-06 in england",
     "pcc.2027-05-06 in wales",
     "gla.a.2027-05-06 in england",
+    "ref.northumberland.2027-05-06 in england",
     "nia.2027-05-06 in northern-ireland",
   ]);
   const inWales = textOf(find(pagesOf(wales, early), "vote-in-person"));
@@ -162,9 +163,22 @@ test("photo ID is asked for by the kind of poll", () => {
 test("Northern Ireland has its own list of photo ID", () => {
   const own = textOf(find(pagesOf(northernIreland, early), "photo-id"));
   const other = textOf(find(pagesOf(england, early), "photo-id"));
-  expect(own).toContain("a Translink SmartPass");
+  const passes = [/Senior SmartPass/, /60\+ SmartPass/, /War Disablement SmartPass/, /Registered Blind/];
+  for (const pass of passes) expect(own).toMatch(pass);
+  expect(own).toContain("a UK, Irish or European Union (EU) passport");
+  expect(own).toMatch(/biometric immigration document/);
+  expect(own).toContain("It can be out of date if it still looks like you.");
+  expect(own).not.toMatch(/passport.*(EEA|Commonwealth)|Half Fare/);
   expect(own).not.toMatch(/Blue Badge|Veteran Card|Oyster/);
   expect(other).toMatch(/Blue Badge[\s\S]*HM Armed Forces Veteran Card/);
+});
+
+test("an absent vote in Northern Ireland takes a reason and the Digital Registration Number", () => {
+  for (const slug of ["vote-by-post", "vote-by-proxy"]) {
+    const own = textOf(find(pagesOf(northernIreland, early), slug));
+    expect(own).toMatch(/reason why you cannot vote at your polling station[\s\S]*Digital Registration Number/);
+    expect(textOf(find(pagesOf(england, early), slug))).not.toContain("Digital Registration Number");
+  }
 });
 
 test("a postal vote is handed in to the Electoral Office only in Northern Ireland", () => {

@@ -35,6 +35,7 @@ export const polls: readonly ToldPoll[] = [
   { id: "pcc.2027-05-06", nation: "england", seats: 1 },
   { id: "pcc.2027-05-06", nation: "wales", seats: 1 },
   { id: "gla.a.2027-05-06", nation: "england", seats: 1 },
+  { id: "ref.northumberland.2027-05-06", nation: "england", seats: 1 },
   { id: "senedd.2027-05-06", nation: "wales", seats: 6 },
   { id: "sp.2027-05-06", nation: "scotland", seats: 1 },
   { id: "nia.2027-05-06", nation: "northern-ireland", seats: 5 },

@@ -39,6 +39,8 @@ test("photo ID goes by the kind of poll, and Northern Ireland has a list of its 
   expect(of("local.x.2027-05-06", "wales").photoId).toBe(null);
   expect(of("parl.2029-05-03", "wales").photoId).toBe("great-britain");
   expect(of("local.x.2027-05-06", "northern-ireland").photoId).toBe("northern-ireland");
+  expect(of("ref.northumberland.2023-09-28", "england").photoId).toBe("great-britain");
+  expect(of("ref.croydon.2021-10-07", "england").photoId).toBe(null);
 });
 
 test("absent votes are applied for online where Westminster makes the rules, or where the council says so", () => {

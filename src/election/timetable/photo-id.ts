@@ -11,7 +11,7 @@ const firstPoll = "2023-05-04";
  */
 export function asksForPhotoId({ type, date }: Poll, nation: Nation): boolean {
   if (date < firstPoll) return false;
-  if (type === "local") return nation === "england";
+  if (type === "local" || type === "ref") return nation === "england";
   if (type === "parl") return nation !== "northern-ireland";
   return type === "mayor" || type === "pcc" || type === "gla";
 }

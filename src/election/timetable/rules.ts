@@ -10,7 +10,6 @@ function unconfirmed({ type }: Poll, nation: Nation): Offsets {
   return {
     ...(type === "local" && nation === "scotland" && { agents: [5, "17:00"] }),
     ...(type === "parl" && { agents: [2, "17:00"] }),
-    ...(type === "ref" && nation === "england" && { voter_authority_certificate: [6, "17:00"] }),
     ...(nation === "northern-ireland" && {
       late_absent_vote: [6, "17:00"],
       register_correction: [0, "21:00"],

@@ -32,18 +32,12 @@ const ofUkParliament: Offsets = {
   notice_of_poll: [6, endOfDay],
 };
 
-const ofCommissioners: Offsets = {
-  ...inEnglandAndWales,
-  nominations_close: [18, "16:00"],
-  statement_of_persons_nominated: [17, "16:00"],
-};
-
-// domain.md §1.2 as it stands; London Elects closed nominations of 2024 on the 24th working day.
+// London Elects' timetables and the Electoral Commission's guidance for candidates (domain.md §1.3).
 const ofLondon: Offsets = {
   ...inEnglandAndWales,
   notice_of_election: [30, endOfDay],
-  nominations_close: [22, "16:00"],
-  statement_of_persons_nominated: [21, "16:00"],
+  nominations_close: [24, "16:00"],
+  statement_of_persons_nominated: [22, "16:00"],
 };
 
 // Candidates may withdraw for one working day after nominations close.
@@ -60,10 +54,9 @@ export function standing({ type }: Poll, nation: Nation): Offsets {
       if (nation === "scotland") return inScotland;
       return nation === "northern-ireland" ? inNorthernIreland : inEnglandAndWales;
     case "mayor":
+    case "pcc":
     case "senedd":
       return inEnglandAndWales;
-    case "pcc":
-      return ofCommissioners;
     case "gla":
       return ofLondon;
     case "parl":

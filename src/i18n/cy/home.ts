@@ -30,6 +30,13 @@ export const home: typeof english = {
     `Mae’r gorsafoedd pleidleisio ar agor o ${time.of(opens)} tan ${time.of(closes)}. Mae eich cerdyn pleidleisio’n dweud ble mae eich gorsaf chi. Nid oes angen y cerdyn arnoch i bleidleisio.`,
   pollingStation: "Dod o hyd i’ch gorsaf bleidleisio",
   bringId: "Mae angen i chi ddangos ID ffotograffig.",
+  bringIdTask: {
+    title: "Dewch ag ID ffotograffig",
+    text: "Mae angen i chi ddangos ID ffotograffig yn yr orsaf bleidleisio.",
+    noCertificate: "Mae’n rhy hwyr i wneud cais am dystysgrif.",
+    someoneElse:
+      "Os yw eich ID wedi’i golli, ei ddwyn neu ei ddifrodi, efallai y gall rhywun bleidleisio ar eich rhan.",
+  },
   whatToBring: "Pa ID ffotograffig y gallwch ei ddefnyddio",
   yourWard: "Eich ward a’i hymgeiswyr",
   yourWardText: (candidates, wards) =>

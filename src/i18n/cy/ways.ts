@@ -22,11 +22,7 @@ export const ways: typeof english.ways = {
       text: (until) =>
         `Mae angen i chi ddangos ID ffotograffig yn yr orsaf bleidleisio. Os nad oes gennych un, gwnewch gais erbyn ${until} am Dystysgrif Awdurdod Pleidleisiwr am ddim.`,
     },
-    passed: {
-      title: "Dewch ag ID ffotograffig",
-      text: () =>
-        "Mae angen i chi ddangos ID ffotograffig yn yr orsaf bleidleisio. Mae’n rhy hwyr i wneud cais am dystysgrif. Os yw eich ID wedi’i golli, ei ddwyn neu ei ddifrodi, efallai y gall rhywun bleidleisio ar eich rhan.",
-    },
+    passed: null,
   },
   postal_vote: {
     action: "Pleidleisio drwy’r post",

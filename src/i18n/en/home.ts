@@ -28,11 +28,7 @@ const ways: Readonly<
       text: (until) =>
         `You need to show photo ID at the polling station. If you have none, apply by ${until} for a free Voter Authority Certificate.`,
     },
-    passed: {
-      title: "Bring photo ID",
-      text: () =>
-        "You need to show photo ID at the polling station. It is too late to apply for a certificate. If your ID is lost, stolen or damaged, someone may be able to vote for you.",
-    },
+    passed: null,
   },
   postal_vote: {
     action: "Vote by post",
@@ -102,6 +98,13 @@ export const home = {
     `Polling stations are open from ${time.of(opens)} to ${time.of(closes)}. Your poll card says where yours is. You do not need the card to vote.`,
   pollingStation: "Find your polling station",
   bringId: "You need to show photo ID.",
+  /** The first thing to do once no certificate can be applied for, and on polling day. */
+  bringIdTask: {
+    title: "Bring photo ID",
+    text: "You need to show photo ID at the polling station.",
+    noCertificate: "It is too late to apply for a certificate.",
+    someoneElse: "If your ID is lost, stolen or damaged, someone may be able to vote for you.",
+  },
   whatToBring: "What photo ID you can use",
   yourWard: "Your ward and its candidates",
   yourWardText: (candidates: number, wards: number) =>

@@ -68,6 +68,8 @@ test.each<[string, Nation]>([
   ["gla.2024-05-02", "england"],
   ["pcc.dyfed-powys.2024-05-02", "wales"],
   ["parl.2024-07-04", "scotland"],
+  // Northumberland's notice for the Lowick neighbourhood plan asked for it.
+  ["ref.northumberland.2023-09-28", "england"],
 ])("voters at %s in %s are asked for photo ID, so there are certificates", (id, nation) => {
   expect(dates(id, nation).voter_authority_certificate).toBe(dates(id, nation).proxy_vote);
 });
@@ -83,6 +85,8 @@ test.each<[string, Nation]>([
   ["sp.2026-05-07", "scotland"],
   ["nia.2027-05-06", "northern-ireland"],
   ["local.city-of-london.2025-03-20", "england"],
+  ["ref.croydon.2021-05-06", "england"],
+  ["ref.2027-05-06", "wales"],
 ])("there is no certificate to apply for at %s in %s", (id, nation) => {
   expect(events(id, nation)).not.toContain("voter_authority_certificate");
 });
@@ -115,7 +119,6 @@ test("dates without a source that could be read are given only when asked for", 
   };
   expect(added("local.fife.2027-05-06", "scotland")).toEqual(["agents 5@17:00"]);
   expect(added("parl.2024-07-04", "england")).toEqual(["agents 2@17:00"]);
-  expect(added("ref.2027-05-06", "england")).toEqual(["voter_authority_certificate 6@17:00"]);
   expect(added("nia.2027-05-06", "northern-ireland")).toEqual([
     "late_absent_vote 6@17:00",
     "register_correction 0@21:00",
