@@ -1,4 +1,10 @@
 import { z } from "zod";
+import {
+  isLoopback,
+  thisMachine,
+  type TrustedProxies,
+  trustedProxies,
+} from "#server/trusted-proxies.ts";
 import type { CouncilProvider } from "#staff/council-sign-in.ts";
 
 const environment = z.object({
@@ -11,12 +17,15 @@ const environment = z.object({
   WARDCAST_OIDC_CLIENT_ID: z.string().min(1).optional(),
   WARDCAST_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   WARDCAST_OIDC_TRUST_EMAIL: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  TRUSTED_PROXIES: z.string().min(1).optional(),
   DATABASE_URL: z.url("must be a URL such as postgres://user@host/name").optional(),
 });
 
 export type Config = {
   readonly port: number;
   readonly host: string;
+  /** What stands in front of the service. */
+  readonly proxies: TrustedProxies;
   /** The folder of the journal and the accounts. */
   readonly dataFolder: string;
   /** The council's own OpenID Connect provider, where all three of its variables are set. */
@@ -57,6 +66,21 @@ function providerOf({
   );
 }
 
+/** A service that others reach has to say what is in front of it: who is who depends on that. */
+function proxiesOf(host: string, written: string | undefined): TrustedProxies {
+  if (written === undefined) {
+    if (isLoopback(host)) return thisMachine;
+    throw new UsageError(
+      `HOST is ${host}, so that others can reach this service: set TRUSTED_PROXIES to the addresses of the proxies in front of it, or to none.`,
+    );
+  }
+  const read = trustedProxies(written);
+  if ("proxies" in read) return read.proxies;
+  throw new UsageError(
+    `The environment variable TRUSTED_PROXIES is wrong: “${read.wrong}” is neither an address nor a range such as 10.0.0.0/8. Separate them with commas, or say none.`,
+  );
+}
+
 /** Reads the environment, the only place that does; names the variable that is wrong. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(variables);
@@ -73,5 +97,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     );
   }
   const signIn = providerOf(parsed.data);
-  return { port: PORT, host: HOST, dataFolder: WARDCAST_DATA, signIn };
+  const proxies = proxiesOf(HOST, parsed.data.TRUSTED_PROXIES);
+  return { port: PORT, host: HOST, proxies, dataFolder: WARDCAST_DATA, signIn };
 }

@@ -11,6 +11,9 @@ declare namespace App {
     readonly councilProvider: import("#staff/council-sign-in.ts").CouncilSignIn | null;
     readonly audit: import("#audit/audit.ts").Audit;
     readonly comms: import("#social/comms.ts").Comms;
+    /** Who asks, whatever proxies are in between, and whether their browser speaks TLS. */
+    readonly clientAddress: string;
+    readonly isSecure: boolean;
     /** Where this process answers, for what it has to ask of itself. */
     readonly origin: string;
     /** Who is signed in; null on every public page. */

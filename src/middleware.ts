@@ -30,12 +30,12 @@ function mayNot(
   { account }: Session,
   next: MiddlewareNext,
 ): Response | Promise<Response> | null {
-  const { routePattern, locals, params, url, clientAddress, request } = visit;
+  const { routePattern, locals, params, url, request } = visit;
   const ward = locals.night.election.contests.find(({ slug }) => slug === params["ward"]);
   const why = denied(account, routePattern, ward?.id ?? null);
   if (why === null) return null;
   const detail = `${request.method} ${url.pathname}: ${why}`;
-  locals.staff.refuse(account.username, detail, clientAddress);
+  locals.staff.refuse(account.username, detail, locals.clientAddress);
   return apiRoute.test(routePattern)
     ? refusal(403, deniedTexts[why])
     : next(`/count/not-allowed?why=${why}`);

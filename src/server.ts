@@ -8,10 +8,9 @@ import { PageCache, type Rendered } from "./page-cache.ts";
 import { editionOf } from "#election/timetable/still-possible.ts";
 import { localMoment } from "#election/timetable/london-time.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
-import { languageIn } from "#i18n/href.ts";
-import { isLanguage } from "#i18n/languages.ts";
 import type { Clock } from "#night/clock.ts";
-import { type PublicLocals, publicLocals } from "./public-locals.ts";
+import { pageLocals } from "#server/locals.ts";
+import type { TrustedProxies } from "#server/trusted-proxies.ts";
 import { handOver, openSite, renderPublic } from "./site.ts";
 
 const securityHeaders: readonly (readonly [string, string])[] = [
@@ -94,13 +93,6 @@ function health({ outbox, newsroom }: Wardcast["comms"], response: ServerRespons
   else text(response, 503, "Posting has stopped because of a fault. Restart Wardcast.\n");
 }
 
-/** This process's own address, as the connection has it: a proxy's name for it may lead elsewhere. */
-function originOf({ socket }: IncomingMessage): string {
-  const { localAddress = "127.0.0.1", localPort = 80 } = socket;
-  const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
-  return `http://${host}:${localPort}`;
-}
-
 /** The edition of the moment, worked out once a minute: deadlines fall on whole minutes. */
 function editions(timetable: Timetable | null, clock: Clock): () => string {
   let known = { minute: "", edition: "" };
@@ -114,36 +106,24 @@ function editions(timetable: Timetable | null, clock: Clock): () => string {
   };
 }
 
+/** What the service has to know of where it stands. */
+export type Rim = { readonly proxies: TrustedProxies };
+
 /**
  * The whole service behind one HTTP server: built files, the public pages from memory, the staff pages,
  * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
  */
-export async function openServer(wardcast: Wardcast, siteFolder: string): Promise<Server> {
-  const { night, history, hub, council, site, clock, staff, comms, audit } = wardcast;
-  const { councilProvider, presence } = wardcast;
+export async function openServer(
+  wardcast: Wardcast,
+  siteFolder: string,
+  { proxies }: Rim,
+): Promise<Server> {
+  const { night, hub, site, clock, comms } = wardcast;
   const { follower } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
-  const languages = council.languages.filter(isLanguage);
-  const locals = (address: string): PublicLocals => {
-    const { language, path: own } = languageIn(address, languages);
-    const now = clock.now();
-    const sources = { view: follower.current(), council, site, now, isStatic: false };
-    return publicLocals(sources, language, own);
-  };
-  const personal = (address: string, origin: string): App.Locals => ({
-    ...locals(address),
-    origin,
-    night,
-    history,
-    presence,
-    staff,
-    councilProvider,
-    audit,
-    comms,
-    session: null,
-  });
+  const { publicAt, personalAt } = pageLocals(wardcast, proxies);
   const render = async (address: string) =>
-    withSecurityHeaders(await renderPublic(astro, locals(address)));
+    withSecurityHeaders(await renderPublic(astro, publicAt(address)));
   const pages = new PageCache(render, () => follower.position(), editions(site.timetable, clock));
   const metrics = metricsOf(wardcast, pages);
   const readPublic = publicRoute(pages, siteFolder);
@@ -166,7 +146,7 @@ export async function openServer(wardcast: Wardcast, siteFolder: string): Promis
       return readPublic(request, response, url);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (known) return known(request, response, url);
-    const made = personal(url.pathname, originOf(request));
+    const made = personalAt(url.pathname, request);
     const isForm = request.method === "POST" && made.path === publicForm && isShort(request);
     if (!isForm && !isStaffPath(url.pathname)) return refuseToWrite(response);
     // Astro is given the address without its language, which the locals have.

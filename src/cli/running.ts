@@ -1,14 +1,21 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { UsageError } from "#config.ts";
+import { thisMachine } from "#server/trusted-proxies.ts";
 import type { Opening, Wardcast } from "../app.ts";
+import type { Rim } from "../server.ts";
 import { ensureSite } from "./site-build.ts";
 
 /** A service that listens, and the address it is at. */
 export type Running = AsyncDisposable & { readonly wardcast: Wardcast; readonly url: URL };
 
 /** Opens the service and listens; disposing stops listening, lets answers finish and closes the journal. */
-export async function run(opening: Opening, host: string, port: number): Promise<Running> {
+export async function run(
+  opening: Opening,
+  host: string,
+  port: number,
+  rim: Rim = { proxies: thisMachine },
+): Promise<Running> {
   const siteFolder = await ensureSite(console.error);
   // Loaded here, since most commands have no use for the service.
   const [{ openWardcast }, { openServer }] = await Promise.all([
@@ -17,7 +24,7 @@ export async function run(opening: Opening, host: string, port: number): Promise
   ]);
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));
-  const server = await openServer(wardcast, siteFolder);
+  const server = await openServer(wardcast, siteFolder, rim);
   server.listen(port, host);
   await once(server, "listening").catch((fault: NodeJS.ErrnoException) => {
     if (fault.code !== "EADDRINUSE") throw fault;

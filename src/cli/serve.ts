@@ -55,7 +55,7 @@ async function folderFor({ play, rehearsal }: Options, dataFolder: string): Prom
 
 /** Serves a content folder until the process is told to stop. */
 export async function serve(options: Options): Promise<void> {
-  const { port, host, dataFolder, signIn } = readConfig(process.env);
+  const { port, host, proxies, dataFolder, signIn } = readConfig(process.env);
   const written = await readContent(options.content);
   const content = options.rehearsal ? asRehearsal(written) : written;
   const { election } = content;
@@ -76,6 +76,7 @@ export async function serve(options: Options): Promise<void> {
     },
     host,
     port,
+    { proxies },
   );
   greet(content, running.url);
   if (options.rehearsal)
@@ -102,6 +103,9 @@ export function serveCommand(): Command {
         .argParser(moment)
         .conflicts("play"),
     )
-    .addHelpText("after", "\nEnvironment: PORT (4321), HOST (127.0.0.1), WARDCAST_DATA (data).")
+    .addHelpText(
+      "after",
+      "\nEnvironment: PORT (4321), HOST (127.0.0.1), TRUSTED_PROXIES, WARDCAST_DATA (data).",
+    )
     .action(serve);
 }

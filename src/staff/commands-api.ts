@@ -30,7 +30,7 @@ export function statusOf(receipt: Receipt): number {
 }
 
 /** `POST /count/api/commands`: a command as JSON, answered with the night's receipt and a sentence for each finding. */
-export async function carryOut({ request, locals, clientAddress }: APIContext): Promise<Response> {
+export async function carryOut({ request, locals }: APIContext): Promise<Response> {
   const { night, session, staff } = locals;
   if (session === null) return refusal(401, "Sign in first: POST /sign-in.");
   if (!hasToken(session, request.headers.get("x-csrf-token"))) {
@@ -45,7 +45,7 @@ export async function carryOut({ request, locals, clientAddress }: APIContext): 
   const receipt = await night.submit({ ...read.data, actor: session.account });
   if (!receipt.ok && isForbidden(receipt)) {
     const { contest: ward, command: asked } = read.data;
-    staff.refuse(session.account.username, `${asked.kind} in ${ward}`, clientAddress);
+    staff.refuse(session.account.username, `${asked.kind} in ${ward}`, locals.clientAddress);
   }
   const contest = night.election.contests.find(({ id }) => id === read.data.contest);
   const said = (finding: Finding) => ({

@@ -1,16 +1,11 @@
 import type { AstroCookies } from "astro";
 import { sessionLimits } from "./sessions.ts";
 
-type Visit = { readonly request: Request; readonly url: URL; readonly cookies: AstroCookies };
-
-/** HTTPS may end at a proxy in front: its word is enough, since it can only make the cookie stricter. */
-function isSecure({ request, url }: Visit): boolean {
-  return url.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
-}
+type Visit = { readonly locals: App.Locals; readonly cookies: AstroCookies };
 
 /** The `__Host-` prefix binds a cookie to this host; browsers take it over HTTPS only. */
 function cookieName(visit: Visit): string {
-  return isSecure(visit) ? "__Host-wardcast" : "wardcast";
+  return visit.locals.isSecure ? "__Host-wardcast" : "wardcast";
 }
 
 export function sessionCookie(visit: Visit): string | undefined {
@@ -22,13 +17,13 @@ export function giveSessionCookie(visit: Visit, token: string): void {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
-    secure: isSecure(visit),
+    secure: visit.locals.isSecure,
     maxAge: sessionLimits.absoluteMs / 1000,
   });
 }
 
 export function takeSessionCookie(visit: Visit): void {
-  visit.cookies.delete(cookieName(visit), { path: "/", secure: isSecure(visit) });
+  visit.cookies.delete(cookieName(visit), { path: "/", secure: visit.locals.isSecure });
 }
 
 /** What a browser takes to the council's own sign-in and brings back: nobody else can finish its errand. */
@@ -38,7 +33,7 @@ export const errandCookie = {
       path: "/sign-in/council",
       httpOnly: true,
       sameSite: "lax",
-      secure: isSecure(visit),
+      secure: visit.locals.isSecure,
       maxAge: 600,
     });
   },

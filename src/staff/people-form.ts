@@ -113,14 +113,14 @@ const forms: Readonly<Record<string, (asked: Asked) => Done | Promise<Done>>> = 
 
 /** Carries out a form of the people's pages, for an administrator whose session sent it. */
 export async function submitPeopleForm(
-  { locals, clientAddress }: Pick<APIContext, "locals" | "clientAddress">,
+  { locals }: Pick<APIContext, "locals">,
   session: Session,
   form: FormData,
 ): Promise<Done> {
   if (!hasToken(session, form.get("csrf"))) {
     return { problem: { field: "username", text: "Load the page again." }, link: null };
   }
-  const doer = { by: session.account.username, address: clientAddress };
+  const doer = { by: session.account.username, address: locals.clientAddress };
   const text = (name: string) => String(form.get(name) ?? "");
   const asked = { staff: locals.staff, form, username: text("username"), doer };
   const command = text("command");

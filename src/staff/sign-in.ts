@@ -42,7 +42,7 @@ export async function signIn(visit: AstroGlobal): Promise<Answer> {
   if (!body.ok) return respond(body.response);
   const typed = credentials.safeParse(body.content);
   const { username, password } = typed.data ?? { username: "", password: "" };
-  const result = await locals.staff.signIn(username, password, visit.clientAddress);
+  const result = await locals.staff.signIn(username, password, locals.clientAddress);
   if (result.ok) {
     const { account, csrf, stage } = result.session;
     giveSessionCookie(visit, result.token);
@@ -61,12 +61,11 @@ function respond(response: Response): Answer {
 }
 
 /** The site as a browser sees it, for passkeys and for the way back from the council's own sign-in. */
-export function siteOf({ url, request }: Pick<APIContext, "url" | "request">): {
+export function siteOf({ url, locals }: Pick<APIContext, "url" | "locals">): {
   readonly host: string;
   readonly origin: string;
 } {
   // HTTPS may end at a proxy in front, which says so.
-  const isSecure = request.headers.get("x-forwarded-proto") === "https";
-  const origin = isSecure ? url.origin.replace(/^http:/, "https:") : url.origin;
+  const origin = locals.isSecure ? url.origin.replace(/^http:/, "https:") : url.origin;
   return { host: url.hostname, origin };
 }

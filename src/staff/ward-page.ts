@@ -73,7 +73,7 @@ export async function wardDesk(
     visit.response.status = sent.status;
     if (sent.status === 403) {
       const detail = `${sent.refused.kind} in ${contest.id}`;
-      locals.staff.refuse(session.account.username, detail, visit.clientAddress);
+      locals.staff.refuse(session.account.username, detail, locals.clientAddress);
     }
     refused = sent.refused;
   }

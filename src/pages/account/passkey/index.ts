@@ -9,7 +9,7 @@ import { onward, siteOf } from "#staff/sign-in.ts";
 
 /** Keeps the passkey that the browser made for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {
-  const { session, staff } = visit.locals;
+  const { session, staff, clientAddress } = visit.locals;
   const body = await readBody(visit.request);
   if (!body.ok) return body.response;
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {
@@ -20,6 +20,6 @@ export const POST: APIRoute = async (visit) => {
   if (!(await staff.passkeys.keep(session.account.username, response, siteOf(visit)))) {
     return refusal(422, wrongPasskey);
   }
-  staff.passkeyMade(sessionCookie(visit) ?? "", visit.clientAddress);
+  staff.passkeyMade(sessionCookie(visit) ?? "", clientAddress);
   return json(200, { to: onward("open", visit.url.searchParams.get("to")) });
 };

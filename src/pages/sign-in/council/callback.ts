@@ -12,7 +12,7 @@ const errandSchema = z.object({
 
 /** Takes back a browser from the council's own sign-in. */
 export const GET: APIRoute = async (visit) => {
-  const { locals, url, clientAddress } = visit;
+  const { locals, url } = visit;
   const { councilProvider, staff } = locals;
   const kept = errandCookie.take(visit);
   const errand = kept === null ? null : errandSchema.safeParse(JSON.parse(kept)).data;
@@ -21,10 +21,10 @@ export const GET: APIRoute = async (visit) => {
   const account = await councilProvider.finish(address, errand, staff).catch(() => undefined);
   if (!account) {
     const why = account === null ? "unknown" : "refused";
-    staff.refuse("", `council sign-in: ${why}`, clientAddress, true);
+    staff.refuse("", `council sign-in: ${why}`, locals.clientAddress, true);
     return visit.redirect(`/sign-in?council=${why}`, 303);
   }
-  const { token } = staff.openFor(account, "council sign-in", clientAddress);
+  const { token } = staff.openFor(account, "council sign-in", locals.clientAddress);
   giveSessionCookie(visit, token);
   return visit.redirect(onward("open", errand.to || null), 303);
 };

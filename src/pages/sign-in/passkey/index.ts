@@ -8,7 +8,7 @@ import { onward, siteOf } from "#staff/sign-in.ts";
 
 /** Signs in with what the passkey answered; the answer says where to go on. */
 export const POST: APIRoute = async (visit) => {
-  const { locals, request, url, clientAddress } = visit;
+  const { locals, request, url } = visit;
   const { staff } = locals;
   const body = await readBody(request);
   if (!body.ok) return body.response;
@@ -17,10 +17,10 @@ export const POST: APIRoute = async (visit) => {
   const username = await staff.passkeys.whose(response, siteOf(visit));
   const account = username === null ? null : staff.account(username);
   if (!account) {
-    staff.refuse("", "passkey", clientAddress, true);
+    staff.refuse("", "passkey", locals.clientAddress, true);
     return refusal(401, wrongPasskey);
   }
-  const { token } = staff.openFor(account, "passkey", clientAddress);
+  const { token } = staff.openFor(account, "passkey", locals.clientAddress);
   giveSessionCookie(visit, token);
   return json(200, { to: onward("open", url.searchParams.get("to")) });
 };
