@@ -17,19 +17,15 @@ function Earlier({ result }: { readonly result: PublicResult }) {
             <th scope="col" class="govuk-table__header govuk-table__header--numeric">
               {words.ward.votes}
             </th>
-            <th scope="col" class="govuk-table__header">
-              {words.ward.outcome}
-            </th>
           </tr>
         </thead>
         <tbody>
           {candidates.map(({ person_id, name, votes, elected }) => (
             <tr key={person_id}>
               <th scope="row" class="govuk-table__cell">
-                {name}
+                {name} {elected && <span class="elected-mark">{words.ward.elected}</span>}
               </th>
               <td class="govuk-table__cell govuk-table__cell--numeric">{words.figure(votes)}</td>
-              <td class="govuk-table__cell">{elected && words.ward.elected}</td>
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,7 @@ import { campaign } from "./campaign.ts";
 import { channels } from "./channels.ts";
 import { contrast } from "./contrast.ts";
 import { listening } from "./listening.ts";
+import { withWholePostcodes } from "./postcode.ts";
 
 /** Keys of facts that are shown only where `confirmed` lists them. */
 export const confirmable = ["helpline", "postal_hand_in_limit"] as const;
@@ -59,7 +60,7 @@ export const council = z.readonly(
       .strictObject({
         phone: z.string().optional(),
         email: z.email().optional(),
-        address: z.string().optional(),
+        address: z.string().transform(withWholePostcodes).optional(),
         website: z.url().optional(),
         /** Where somebody can tell of a fault in the site's security; the email address otherwise. */
         security: z.union([z.email(), z.url()]).optional(),

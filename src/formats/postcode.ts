@@ -28,6 +28,11 @@ export function readPostcode(typed: string): Postcode | null {
   return { outward: asLetters(area) + asDigits(district), inward: asDigits(sector) + unit };
 }
 
+/** A text, such as a postal address, in which no line ends within a postcode. */
+export function withWholePostcodes(text: string): string {
+  return text.replace(/\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b/g, "$1\u00A0$2");
+}
+
 /** A postcode as it is written: `NW3 2QG`. */
 export function writtenPostcode({ outward, inward }: Postcode): string {
   return `${outward} ${inward}`;

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { inTwoLanguages } from "../gallery/night.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 import { startWire } from "../support/wire.ts";
@@ -55,6 +56,19 @@ test("a declaration changes every open page without a reload", async () => {
   expect(
     await Promise.all([all, one].map((page) => page.evaluate(() => performance.timeOrigin))),
   ).toEqual(loads);
+});
+
+test("a page in Welsh stays in Welsh once it is live, though the browser may not know the language", async () => {
+  await using welsh = await startService("content", { changed: inTwoLanguages });
+  await welsh.count([ward("hampstead-town")]);
+  const [page, plain] = await Promise.all([
+    open("/cy/results/hampstead-town/", { url: welsh.url }),
+    open("/cy/results/hampstead-town/", { url: welsh.url, javaScriptEnabled: false }),
+  ]);
+  await page.getByRole("button", { name: "Seibio’r diweddariadau" }).waitFor();
+  const stage = (one: Page) => one.locator(".ward-top__stage").innerText();
+  expect(await stage(page)).toBe(await stage(plain));
+  expect(await stage(page)).toContain("dydd Iau 5 Mai 2022");
 });
 
 test("a page whose line was cut catches up by itself with what it missed", async () => {

@@ -132,7 +132,7 @@ describe("a declared ward", () => {
     const text = await read(story, "/results/bourne/");
     expect(text).toContain("Corrected 12:30am");
     expect(text).toContain("Reason given: Two figures had changed places.");
-    expect(text).toMatch(/as it stood from .*? DIXEY, Judy 600 Elected/);
+    expect(text).toMatch(/as it stood from .*? DIXEY, Judy Elected 600/);
     expect(text).toMatch(/EVANS, Eve Elected .*? 600 60\.6%/);
   });
 });

@@ -1,19 +1,26 @@
 import type { time as english } from "../en/time.ts";
 
-const london = { timeZone: "Europe/London" } as const;
-const clock = new Intl.DateTimeFormat("cy", {
-  ...london,
+// Browsers bring figures for every language and names for few: Chromium has none for Welsh.
+const moment = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
   hour: "numeric",
   minute: "2-digit",
   hourCycle: "h23",
 });
-const calendar = new Intl.DateTimeFormat("cy", {
-  ...london,
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
+const weekdays = ["Sul", "Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn"];
+const months = [
+  ...["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"],
+  ...["Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"],
+];
+
+/** What clocks and calendars in the United Kingdom show at an instant. */
+function partsOf(instant: string): Record<string, number> {
+  const parts = moment.formatToParts(new Date(instant));
+  return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+}
 
 /** `ddydd Iau 6 Mai 2027`: a day on which something happens. */
 export function onDay(day: string): string {
@@ -24,7 +31,7 @@ export function onDay(day: string): string {
 export const time: typeof english = {
   /** `1:42am`, `10pm`, `hanner nos`. */
   of(instant) {
-    const [hour = 0, minute = 0] = clock.format(new Date(instant)).split(":").map(Number);
+    const { hour = 0, minute = 0 } = partsOf(instant);
     if (minute === 0 && hour === 0) return "hanner nos";
     if (minute === 0 && hour === 12) return "hanner dydd";
     const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
@@ -32,7 +39,9 @@ export const time: typeof english = {
   },
   /** `dydd Iau 6 Mai 2027`, as it stands inside a sentence. */
   day(instant) {
-    return calendar.format(new Date(instant)).replace(",", "").replace(/^D/, "d");
+    const { year = 0, month = 0, day = 0 } = partsOf(instant);
+    const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+    return `dydd ${weekday} ${day} ${months[month - 1]} ${year}`;
   },
   /** `5pm ddydd Mawrth 26 Ebrill 2022`. */
   at(clockTime, day) {

@@ -29,7 +29,6 @@ export const ward: typeof english = {
   elected: "Etholwyd",
   unopposed: "Etholwyd yn ddiwrthwynebiad",
   votes: "Pleidleisiau",
-  outcome: "Canlyniad",
   candidate: "Ymgeisydd",
   candidates: "Ymgeiswyr",
   votesByCandidate: "Pleidleisiau i bob ymgeisydd",

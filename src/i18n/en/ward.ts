@@ -15,7 +15,6 @@ export const ward = {
   elected: "Elected",
   unopposed: "Elected unopposed",
   votes: "Votes",
-  outcome: "Outcome",
   candidate: "Candidate",
   candidates: "Candidates",
   votesByCandidate: "Votes for each candidate",
