@@ -24,14 +24,14 @@ export function withUncontested(content: Content): Content {
 }
 
 /** A ward's papers by its slug. */
-export function papersOf({ papers }: Pick<Service, "papers">, slug: string): WardPapers {
+function papersOf({ papers }: Pick<Service, "papers">, slug: string): WardPapers {
   const found = papers.find(({ id }) => id.includes(`.${slug}.`));
   if (!found) throw new Error(`The sample has no ward ${slug}.`);
   return found;
 }
 
 /** The same papers with an equality of votes for the last seat, which the one who had it wins by lot. */
-export function tied(papers: WardPapers, seats: number): WardPapers {
+function tied(papers: WardPapers, seats: number): WardPapers {
   const votes = Object.entries(papers.typed)
     .filter(([field]) => field.startsWith("votes."))
     .toSorted(([, a], [, b]) => Number(b) - Number(a));

@@ -39,7 +39,7 @@ function isOfSomeWard(path: string): boolean {
 }
 
 /** Every page residents can come to in a language, its posters and the one for an address that is not there. */
-export function residentsPages({ running }: Service, language: Language): Visit[] {
+function residentsPages({ running }: Service, language: Language): Visit[] {
   const { council, site, clock, night } = running.wardcast;
   const now = clock.now();
   const view = night.follower.current();
