@@ -14,6 +14,7 @@ import type { Figures } from "./figures.ts";
 import { type Finding, isHard } from "./finding.ts";
 import type { Contest, PersonId } from "./model.ts";
 import { outcome } from "./outcome.ts";
+import { isReadBack } from "./read-back.ts";
 import { termsOf } from "./terms.ts";
 import { readFigures } from "./typed-figures.ts";
 
@@ -77,6 +78,10 @@ export function drawLot(
     : undecided(tie);
 }
 
+function otherWards({ election, contest }: Circumstances): readonly Contest[] {
+  return election.contests.filter(({ id }) => id !== contest.id);
+}
+
 function recordOf({ election, contest, actor, all }: Circumstances): Declaration["record"] {
   const before = [...all.values()].reduce(
     (sum, { stage }) => sum + (stage.kind === "declared" ? stage.declarations.length : 0),
@@ -123,12 +128,6 @@ function declarationOf(
   };
 }
 
-/** Names are read aloud, not spelt: case and spacing do not matter. */
-function isReadBack(typed: string, ward: string): boolean {
-  const plain = (text: string) => text.trim().replace(/\s+/gu, " ").toLocaleLowerCase("en-GB");
-  return plain(typed) === plain(ward);
-}
-
 /**
  * The declaration, by the Returning Officer or a deputy who typed neither entry, after the ward's name
  * was typed back. Refused until the figures are agreed and a tie for the last seat is settled by lot.
@@ -146,7 +145,7 @@ export function declareResult(
   const { figures } = stage.agreed;
   const isTypist = typistsOf(stage.agreed).some(({ username }) => username === actor.username);
   if (isTypist) return samePerson(actor.name);
-  if (!isReadBack(readBack, contest.ward)) {
+  if (!isReadBack(readBack, contest, otherWards(circumstances))) {
     const values = { ward: contest.ward, typed: readBack };
     return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
   }
