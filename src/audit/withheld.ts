@@ -32,6 +32,8 @@ const hasFigures: Record<ContestEvent["kind"], boolean> = {
   "recount-called": false,
   "lot-drawn": true,
   "result-declared": false,
+  "correction-proposed": true,
+  "correction-dropped": false,
   "result-corrected": false,
   reopened: true,
   "poll-not-taken": true,
@@ -54,9 +56,10 @@ export function asSeenBy(
     const { source, contest, event, kept } = entry;
     const isOfCount = source === "journal" && String(kept["stream"]).startsWith("contest:");
     if (!isOfCount || !tellsFigures(event.kind)) return entry;
-    const isOut = contest !== null && states.get(contest)?.stage.kind === "declared";
-    if (isOut) return entry;
     const { kind } = event;
+    const isDeclared = contest !== null && states.get(contest)?.stage.kind === "declared";
+    // What was proposed beside a declaration is its own secret; once confirmed it is in the correction.
+    if (isDeclared && kind !== "correction-proposed") return entry;
     // The digest and the key are of the command, which the figures could be guessed by.
     return { ...entry, event: { kind }, isWithheld: true, kept: withoutContent(entry) };
   };

@@ -17,21 +17,6 @@ function say(list: Element, sheet: Sheet, form: HTMLFormElement): void {
   list.replaceChildren(...items);
 }
 
-/** Enter goes on to the next field, as on an adding machine; only the button sends the form. */
-function moveOnEnter(form: HTMLFormElement): void {
-  form.addEventListener("keydown", (event) => {
-    const { target } = event;
-    if (event.key !== "Enter" || !(target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    const stops = [
-      ...form.querySelectorAll<HTMLElement>("input:not([type=hidden]), textarea, button"),
-    ];
-    const next = stops[stops.indexOf(target) + 1];
-    next?.focus();
-    if (next instanceof HTMLInputElement) next.select();
-  });
-}
-
 /** The sums are said when a field is left, so that nobody is interrupted in the middle of a number. */
 function sayArithmetic(form: HTMLFormElement, beside: HTMLElement): void {
   const list = beside.querySelector("[data-remarks]");
@@ -43,14 +28,6 @@ function sayArithmetic(form: HTMLFormElement, beside: HTMLElement): void {
   say(list, ward, form);
 }
 
-const typing = ["enter-figures", "enter-sheet", "record-box"].map(
-  (kind) => `form[data-command="${kind}"]`,
-);
-const form = document.querySelector<HTMLFormElement>(typing.join());
+const form = document.querySelector<HTMLFormElement>('form[data-command="enter-figures"]');
 const beside = document.querySelector<HTMLElement>("[data-sheet]");
-if (form) {
-  moveOnEnter(form);
-  if (beside) sayArithmetic(form, beside);
-}
-// Typing starts at once where a form is this person's to fill in.
-document.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+if (form && beside) sayArithmetic(form, beside);

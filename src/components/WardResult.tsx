@@ -25,7 +25,7 @@ export function WardResult({ contest, result, order }: Props) {
         <h2 id="elected" class="govuk-heading-m">
           {words.ward.elected}
         </h2>
-        <ElectedList contest={contest} />
+        {result.candidates.some(({ elected }) => elected) && <ElectedList contest={contest} />}
         {byLot.length > 0 && <p class="govuk-inset-text">{words.ward.lotSentence(byLot)}</p>}
         {result.candidates.some(({ term }) => term !== null) && (
           <p class="govuk-body">{words.ward.termsNote}</p>

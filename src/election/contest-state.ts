@@ -1,4 +1,5 @@
 import type { Actor } from "./actor.ts";
+import type { Proposal } from "./correction.ts";
 import type { Declaration, Entry } from "./event.ts";
 import type { Box, Figures } from "./figures.ts";
 import type { ContestId, NotPolledKind, PersonId } from "./model.ts";
@@ -49,7 +50,12 @@ export type Stage =
       /** Those elected whom a lot favoured for the longer term, in the order they were drawn. */
       readonly longerTerm: readonly PersonId[];
     }
-  | { readonly kind: "declared"; readonly declarations: readonly Declaration[] }
+  | {
+      readonly kind: "declared";
+      readonly declarations: readonly Declaration[];
+      /** A correction that waits for a second person. */
+      readonly proposed: Proposal | null;
+    }
   | {
       readonly kind: "not-polled";
       readonly as: NotPolledKind;

@@ -23,11 +23,13 @@ function seatsWon(contests: readonly PublicContest[]): Map<PartyId, number> {
   return won;
 }
 
-/** Seats of uncontested wards that nobody stood for: a by-election fills them. */
+/** Seats that nobody stood for in uncontested wards, and those a court emptied: a by-election fills them. */
 export function unfilled(contests: readonly PublicContest[]): number {
-  return contests
-    .filter(({ state }) => state === "uncontested")
-    .reduce((sum, { seats, candidates }) => sum + Math.max(0, seats - candidates.length), 0);
+  return contests.reduce((sum, { state, seats, candidates, result }) => {
+    const elected = result?.candidates.filter((candidate) => candidate.elected).length ?? seats;
+    const filled = state === "uncontested" ? candidates.length : elected;
+    return sum + Math.max(0, seats - filled);
+  }, 0);
 }
 
 /** The most seats each party could still win where nothing is decided: one a candidate, at most all. */

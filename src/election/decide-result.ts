@@ -1,4 +1,3 @@
-import { checkFigures } from "./checks.ts";
 import { type Stage, typistsOf } from "./contest-state.ts";
 import { closeResult } from "./decide-figures.ts";
 import {
@@ -11,21 +10,22 @@ import {
 } from "./decision.ts";
 import type { Command, Declaration } from "./event.ts";
 import type { Figures } from "./figures.ts";
-import { type Finding, isHard } from "./finding.ts";
 import type { Contest, PersonId } from "./model.ts";
 import { outcome } from "./outcome.ts";
 import { isReadBack } from "./read-back.ts";
 import { termsOf } from "./terms.ts";
-import { readFigures } from "./typed-figures.ts";
 
-type Lots = { readonly winners: readonly PersonId[]; readonly longerTerm: readonly PersonId[] };
+export type Lots = {
+  readonly winners: readonly PersonId[];
+  readonly longerTerm: readonly PersonId[];
+};
 
 type Tie = { readonly candidates: readonly PersonId[]; readonly places: number };
 
 /** V-TIE: a lot has to be drawn first, or named the wrong number of people. */
-function undecided(tie: Tie | null): Decision {
+export function undecided(tie: Tie | null, field = "winners"): Decision {
   const values = { places: tie?.places ?? 0, candidates: tie?.candidates.length ?? 0 };
-  return refused({ check: "V-TIE", severity: "hard", field: "winners", values });
+  return refused({ check: "V-TIE", severity: "hard", field, values });
 }
 
 /** A lot that is still to be drawn: for the last seat first, then between those elected for the longer term. */
@@ -78,7 +78,7 @@ export function drawLot(
     : undecided(tie);
 }
 
-function otherWards({ election, contest }: Circumstances): readonly Contest[] {
+export function otherWards({ election, contest }: Circumstances): readonly Contest[] {
   return election.contests.filter(({ id }) => id !== contest.id);
 }
 
@@ -93,7 +93,7 @@ function recordOf({ election, contest, actor, all }: Circumstances): Declaration
 }
 
 /** The record of a declaration, frozen with names as they stood; null while a tie waits for the lot. */
-function declarationOf(
+export function declarationOf(
   circumstances: Circumstances,
   figures: Figures,
   { winners, longerTerm }: Lots,
@@ -155,39 +155,4 @@ export function declareResult(
     return undecided(lotToDraw(contest, figures.votes, lots.winners, lots.longerTerm));
   }
   return accepted([{ kind: "result-declared", declaration }], closeResult(contest, figures));
-}
-
-/** A court may order figures that no longer reconcile; everyone else's must. */
-function objections(
-  { contest }: Circumstances,
-  figures: Figures,
-  ground: Extract<Command, { kind: "correct-result" }>["ground"],
-): readonly Finding[] {
-  if (ground === "court-order") return [];
-  return checkFigures({ contest, figures, verified: null }).filter(isHard);
-}
-
-/**
- * A correction beside the declaration: what was published was not what was declared, a slip put right
- * at once, or an election court's order. The earlier record stays and both are shown.
- */
-export function correctResult(
-  circumstances: Circumstances,
-  { typed, ground, reason, lotWinners }: Extract<Command, { kind: "correct-result" }>,
-): Decision {
-  const { state, contest } = circumstances;
-  const { stage } = state;
-  if (stage.kind !== "declared") return wrongStage(state);
-  const read = readFigures(contest, typed);
-  if (read.figures === null) return refused(...read.findings);
-  const stops = objections(circumstances, read.figures, ground);
-  if (stops.length > 0) return refused(...stops);
-  const version = stage.declarations.length + 1;
-  const correction = { ground, reason };
-  const lots = { winners: lotWinners, longerTerm: lotWinners };
-  const declaration = declarationOf(circumstances, read.figures, lots, version, correction);
-  if (declaration === null) {
-    return undecided(lotToDraw(contest, read.figures.votes, lotWinners, lotWinners));
-  }
-  return accepted([{ kind: "result-corrected", declaration }]);
 }

@@ -1,6 +1,7 @@
 import { addBox, recordBox, removeBox } from "./decide-boxes.ts";
 import { enterFigures, settleEntries } from "./decide-figures.ts";
-import { correctResult, declareResult, drawLot } from "./decide-result.ts";
+import { confirmCorrection, correctResult, dropCorrection } from "./decide-correction.ts";
+import { declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
 import type { Command } from "./event.ts";
 import { forbidden } from "./roles.ts";
@@ -35,6 +36,8 @@ const rules: {
   "draw-lot": drawLot,
   "declare-result": declareResult,
   "correct-result": correctResult,
+  "confirm-correction": confirmCorrection,
+  "drop-correction": dropCorrection,
   reopen,
   "mark-not-polled": changePoll,
   "reinstate-poll": changePoll,

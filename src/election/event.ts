@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actor } from "./actor.ts";
+import { correction, correctionGround, proposal, remedy } from "./correction.ts";
 import { box, boxKind, figures } from "./figures.ts";
 import { instant, notPolledKind, partyId, personId } from "./model.ts";
 import { sheetEntry, sheetPlan } from "./sheet.ts";
@@ -25,9 +26,6 @@ const reason = z.string().trim().min(1);
 /** One of the two blind entries of a ward's figures. */
 const entry = z.readonly(z.object({ by: actor, at: instant, figures, reasons }));
 export type Entry = z.infer<typeof entry>;
-
-const correctionGround = z.enum(["transcription", "announcement-slip", "court-order"]);
-export type CorrectionGround = z.infer<typeof correctionGround>;
 
 /** What makes a declaration a record that stands by itself, whatever becomes of the files it came from. */
 const record = z.readonly(
@@ -75,9 +73,7 @@ const declaration = z.readonly(
     ),
     /** Null in journals that are older than it. */
     record: record.nullable().default(null),
-    correction: z
-      .readonly(z.object({ ground: correctionGround, reason: z.string().min(1) }))
-      .nullable(),
+    correction: correction.nullable(),
   }),
 );
 export type Declaration = z.infer<typeof declaration>;
@@ -111,6 +107,8 @@ export const contestEvent = z.discriminatedUnion("kind", [
     settles: z.enum(["seat", "term"]).default("seat"),
   }),
   z.object({ kind: z.literal("result-declared"), declaration }),
+  z.object({ kind: z.literal("correction-proposed"), proposal }),
+  z.object({ kind: z.literal("correction-dropped") }),
   z.object({ kind: z.literal("result-corrected"), declaration }),
   z.object({
     kind: z.literal("reopened"),
@@ -166,13 +164,23 @@ export const command = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("draw-lot"), winners: z.array(personId) }),
   /** `readBack` is the ward's name as the Returning Officer typed it after reading the result aloud. */
   z.object({ kind: z.literal("declare-result"), readBack: z.string() }),
+  /** Proposes a correction: nothing is published until another person has confirmed it. */
   z.object({
     kind: z.literal("correct-result"),
     ground: correctionGround,
     reason,
     typed,
     lotWinners: z.array(personId).default([]),
+    remedy: remedy.default("figures"),
+    elected: z.array(personId).default([]),
+    isReadOut: z.boolean().default(false),
   }),
+  z.object({
+    kind: z.literal("confirm-correction"),
+    readBack: z.string(),
+    isReadOut: z.boolean().default(false),
+  }),
+  z.object({ kind: z.literal("drop-correction") }),
   z.object({
     kind: z.literal("reopen"),
     to: z.enum(["verifying", "verified", "counting"]),

@@ -126,6 +126,18 @@ function typed(
   return { ...stage, sheets };
 }
 
+/** A correction stands beside what was declared, and is nothing to anybody before it is confirmed. */
+function corrected(
+  stage: Stage,
+  event: Of<"correction-proposed" | "correction-dropped" | "result-corrected">,
+): Stage | null {
+  if (stage.kind !== "declared") return null;
+  if (event.kind === "correction-proposed") return { ...stage, proposed: event.proposal };
+  if (event.kind === "correction-dropped") return { ...stage, proposed: null };
+  const declarations = [...stage.declarations, event.declaration];
+  return { ...stage, declarations, proposed: null };
+}
+
 function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null {
   switch (event.kind) {
     case "verification-started":
@@ -156,11 +168,11 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
     case "lot-drawn":
       return lot(stage, event);
     case "result-declared":
-      return { kind: "declared", declarations: [event.declaration] };
+      return { kind: "declared", declarations: [event.declaration], proposed: null };
+    case "correction-proposed":
+    case "correction-dropped":
     case "result-corrected":
-      return stage.kind === "declared"
-        ? { kind: "declared", declarations: [...stage.declarations, event.declaration] }
-        : null;
+      return corrected(stage, event);
     case "reopened":
       return reopened(stage, event);
     case "poll-not-taken":

@@ -27,6 +27,7 @@ export type CheckId =
   | "V-SEATS"
   | "V-DUP"
   | "V-STATE"
+  | "V-CORRECTION"
   | "V-VERSION"
   | "V-CLOSE";
 

@@ -45,7 +45,9 @@ export function publicResultOf(
       by_lot: facts.by_lot.includes(index),
       term: facts.terms.find(([place]) => place === index)?.[1] ?? null,
     })),
-    last_seat_margin: lastSeatMargin(votes, seats),
+    // Where a court says who is elected, the votes no longer do.
+    last_seat_margin:
+      (correction?.remedy ?? "figures") === "figures" ? lastSeatMargin(votes, seats) : null,
     holds,
     gains,
     correction,

@@ -65,7 +65,12 @@ export type PublicResult = {
   readonly last_seat_margin: number | null;
   readonly holds: readonly SeatChange[] | null;
   readonly gains: readonly SeatChange[] | null;
-  readonly correction: { readonly ground: string; readonly reason: string } | null;
+  /** Why it replaces an earlier result, and whether it does so in its figures or because a court voided or seated. */
+  readonly correction: {
+    readonly ground: string;
+    readonly reason: string;
+    readonly remedy: string;
+  } | null;
 };
 
 export type SeatChange = {
@@ -224,7 +229,11 @@ function publicDeclaration(
       terms: candidates.flatMap(({ term }, place) => (term === null ? [] : [[place, term]])),
       holds: change?.holds ?? null,
       gains: change?.gains ?? null,
-      correction,
+      correction: correction && {
+        ground: correction.ground,
+        reason: correction.reason,
+        remedy: correction.remedy,
+      },
     },
   );
 }

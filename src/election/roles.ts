@@ -15,7 +15,7 @@ const countStaff: readonly Role[] = [...typists, ...officers];
 
 /**
  * Who may ask for what: the Returning Officer or a deputy (RPA 1983 s. 35) declares and changes whether there is
- * a poll; only the Returning Officer corrects what was declared (domain.md §4).
+ * a poll. A correction is two people's, of whom the rules want the Returning Officer to be one (domain.md §4).
  */
 const rolesFor: Record<Command["kind"], readonly Role[]> = {
   "start-verification": countStaff,
@@ -34,7 +34,9 @@ const rolesFor: Record<Command["kind"], readonly Role[]> = {
   "call-recount": officers,
   "draw-lot": officers,
   "declare-result": officers,
-  "correct-result": ["ro"],
+  "correct-result": supervisors,
+  "confirm-correction": supervisors,
+  "drop-correction": supervisors,
   reopen: supervisors,
   "mark-not-polled": officers,
   "reinstate-poll": officers,

@@ -24,7 +24,7 @@ const declared = z.object({
   terms: z.optional(z.array(z.tuple([z.int(), z.int()]))),
   holds: z.optional(z.array(seatChange)),
   gains: z.optional(z.array(seatChange)),
-  correction: z.optional(z.object({ ground: z.string(), reason: z.string() })),
+  correction: z.optional(z.object({ ground: z.string(), reason: z.string(), remedy: z.string() })),
 });
 
 /** One ward as it became: its stage and, where that is why, its declaration. Wards go by slug. */

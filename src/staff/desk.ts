@@ -102,7 +102,7 @@ export function isFormShown({ refused, step, state, account }: Desk): boolean {
     case "mark-not-polled":
       return state.stage.kind !== "declared" && state.stage.kind !== "not-polled";
     case "correct-result":
-      return state.stage.kind === "declared";
+      return state.stage.kind === "declared" && state.stage.proposed === null;
     case "declare-result":
       return step.kind === "declare";
     default:

@@ -22,7 +22,14 @@ export type StepKind =
   | "add-up-sheets"
   | "draw-lot"
   | "declare"
+  | "confirm-correction"
   | "nothing";
+
+type NextForm = {
+  readonly state: ContestState;
+  readonly account: Account;
+  readonly step: Step;
+};
 
 /** What a ward needs next, and whether the person who looks is the one to do it. */
 export type Step = { readonly kind: StepKind; readonly isYours: boolean };
@@ -41,6 +48,7 @@ const commandOf: Readonly<Partial<Record<StepKind, Command["kind"]>>> = {
   "add-up-sheets": "add-up-sheets",
   "draw-lot": "draw-lot",
   declare: "declare-result",
+  "confirm-correction": "confirm-correction",
 };
 
 function entryStep(entries: readonly Entry[]): StepKind {
@@ -75,6 +83,7 @@ function stepKind(stage: Stage, contest: Contest, arePollsClosed: boolean): Step
     case "lot":
       return openLot(stage, contest) === null ? "declare" : "draw-lot";
     case "declared":
+      return stage.proposed ? "confirm-correction" : "nothing";
     case "not-polled":
       return "nothing";
   }
@@ -84,6 +93,9 @@ function isBarred(kind: StepKind, stage: Stage, { username }: Account): boolean 
   const typed = (entries: readonly Entry[]) => entries.some(({ by }) => by.username === username);
   if (kind === "second-entry") return "entries" in stage && typed(stage.entries);
   if (kind === "settle-difference") return "entries" in stage && !typed(stage.entries);
+  if (kind === "confirm-correction") {
+    return stage.kind === "declared" && stage.proposed?.by.username === username;
+  }
   if (kind !== "declare" || !("agreed" in stage)) return false;
   return typistsOf(stage.agreed).some((each) => each.username === username);
 }
@@ -107,6 +119,13 @@ export function nextStep(
   const canAsk = command !== undefined && forbidden(account, contest, command) === null;
   const isYours = canAsk && !isBarred(kind, stage, account);
   return { kind, isYours: isYours || (kind === "settle-difference" && maySettle(stage, account)) };
+}
+
+/** Whether a form is the next thing to do in a ward, for the person who looks. */
+export function isNextForm({ state, account, step }: NextForm, command: Command["kind"]): boolean {
+  if (!step.isYours) return false;
+  const settles = step.kind === "settle-difference" && maySettle(state.stage, account);
+  return command === (settles ? "settle-entries" : commandOf[step.kind]);
 }
 
 /** One step back, where there is one; the rules ask for a reason. */

@@ -68,7 +68,9 @@ function declared(contest: PublicContest, reasonBytes: number): PublicContest {
     holds: null,
     gains: null,
     correction:
-      reasonBytes > 0 ? { ground: "transcription", reason: "x".repeat(reasonBytes) } : null,
+      reasonBytes > 0
+        ? { ground: "transcription", reason: "x".repeat(reasonBytes), remedy: "figures" }
+        : null,
   });
   return { ...contest, state: "declared", result };
 }

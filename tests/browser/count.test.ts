@@ -8,7 +8,7 @@ import { wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
-const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford", "Gale"].map((name) =>
+const wards = ["Abbey", "Bourne", "Castle", "Dene", "Elm", "Ford", "Gale", "Hill"].map((name) =>
   wardOf(name, 2, standing, { electorate: 6000 }),
 );
 const good = {
@@ -208,16 +208,48 @@ describe("after the figures are agreed", () => {
     await expect(declared.getByRole("row", { name: "CLARKE" }).textContent()).resolves.toMatch(
       /Elected, by lot/,
     );
+  });
 
+  test("a correction is proposed, looked at and published by two people, and Enter sends none of it", async () => {
+    const [ro, deputy] = [await at("ford", "ro"), await at("ford", "deputy")];
+    const declared = ro.getByRole("table", { name: "Result as declared" });
     await ro.locator("summary", { hasText: "Correct what was published" }).click();
     await ro.getByLabel("What was published was not what was declared").check();
     await ro.locator('[name="votes.1"]').fill("1,411");
-    await press(ro, "Publish the correction");
+    await ro.locator('[name="votes.1"]').press("Enter");
+    await expect(ro.evaluate(() => document.activeElement?.getAttribute("name"))).resolves.toBe(
+      "votes.2",
+    );
+    await press(ro, "Propose the correction");
     await expect(summary(ro).textContent()).resolves.toContain("Type a reason.");
     await expect(ro.locator('[name="votes.1"]').inputValue()).resolves.toBe("1,411");
     await ro.getByLabel("Reason, for the public").fill("A figure was typed wrongly.");
     await ro.getByRole("group", { name: "Whom the lot favoured" }).getByLabel("CLARKE").check();
-    await press(ro, "Publish the correction");
+    await press(ro, "Propose the correction");
+    await expect(ro.getByText("You proposed it").count()).resolves.toBe(1);
+    await expect(ro.getByRole("button", { name: "Publish the correction" }).count()).resolves.toBe(
+      0,
+    );
+    const seen = async () => (await fetch(new URL("/results/ford/", service.url))).text();
+    await expect(seen()).resolves.not.toContain("1,411");
+
+    await deputy.reload();
+    const preview = deputy.getByRole("table", { name: "Figures that change" });
+    await expect(preview.getByRole("row", { name: "ADAMS" }).textContent()).resolves.toMatch(
+      /1,410\s*1,411/,
+    );
+    await expect(deputy.getByText("Nobody gains or loses a seat.").count()).resolves.toBe(1);
+    await deputy.getByLabel("Type the ward’s name").fill("Ford");
+    await deputy.getByLabel("Type the ward’s name").press("Enter");
+    await expect(deputy.evaluate(() => document.activeElement?.textContent?.trim())).resolves.toBe(
+      "Publish the correction",
+    );
+    await deputy.keyboard.press("Enter");
+    await deputy.getByText("Enter sends nothing.").waitFor();
+    await expect(seen()).resolves.not.toContain("1,411");
+    await press(deputy, "Publish the correction");
+    await expect(seen()).resolves.toContain("The correction does not change who is elected.");
+    await ro.goto("/count/ford/");
     const corrected = ro.getByRole("table", { name: "Correction 1" });
     await expect(corrected.getByRole("row", { name: "ADAMS" }).textContent()).resolves.toMatch(
       /1,411/,
@@ -270,6 +302,67 @@ describe("working side by side", () => {
       id.includes("castle"),
     );
     expect(castle?.stage.kind === "counting" && castle.stage.entries).toHaveLength(1);
+  });
+});
+
+describe("a keyboard alone", () => {
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const { activeElement: one } = document;
+      return one?.getAttribute("name") ?? one?.textContent?.trim();
+    });
+  /** The space bar presses the button that has the focus. */
+  async function space(page: Page): Promise<void> {
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press(" ")]);
+  }
+  /** Types into the field that has the focus, and goes on. */
+  async function typeOn(page: Page, figures: readonly string[]): Promise<void> {
+    for (const figure of figures) {
+      await page.keyboard.type(figure);
+      await page.keyboard.press("Enter");
+    }
+  }
+  const hers = ["2000", "0", "4", "0", "9", "", "2", "1388", "1333", "877"];
+
+  test("takes a ward from its boxes to the declaration, and Enter sends nothing but that", async () => {
+    const entry = await at("hill", "entry");
+    await expect.poll(() => focused(entry)).toBe("Start verification");
+    await entry.keyboard.press("Enter");
+    await entry.getByText("Enter sends nothing.").waitFor();
+    await space(entry);
+    await expect.poll(() => focused(entry)).toBe("boxes.0.counted");
+    await typeOn(entry, ["1600", "400"]);
+    await expect(focused(entry)).resolves.toBe("Record verification");
+    await space(entry);
+    await expect.poll(() => focused(entry)).toBe("Start the count");
+    await space(entry);
+    for (const username of ["entry", "check"]) {
+      const page = username === "entry" ? entry : await at("hill", username);
+      await expect.poll(() => focused(page)).toBe("papers");
+      await typeOn(page, hers);
+      await page.keyboard.press("Enter");
+      await page.getByText("Enter sends nothing.").waitFor();
+      await space(page);
+    }
+    const ro = await at("hill", "ro");
+    await expect.poll(() => focused(ro)).toBe("readBack");
+    await ro.keyboard.press("Enter");
+    await expect(focused(ro)).resolves.toBe("Declare the result");
+    await ro.keyboard.press("Enter");
+    await ro.getByText("Enter sends nothing.").waitFor();
+    await ro.keyboard.press("Shift+Tab");
+    await ro.keyboard.type("Hill");
+    await Promise.all([ro.waitForEvent("load"), ro.keyboard.press("Enter")]);
+    await expect(ro.getByText("The result is declared.").count()).resolves.toBe(1);
+  });
+
+  test("Enter sends nothing without JavaScript either", async () => {
+    const page = await at("gale", "entry", false);
+    await page.getByLabel("Ballot papers from polling stations").fill("1600");
+    await page.getByLabel("Ballot papers from polling stations").press("Enter");
+    await expect(page.getByRole("alert").count()).resolves.toBe(0);
+    const gale = [...service.wardcast.night.state.values()].find(({ id }) => id.includes("gale"));
+    expect(gale?.stage.kind).toBe("verifying");
   });
 });
 

@@ -106,6 +106,7 @@ describe("what is printed at the count", () => {
     const typed = typedReturn(2000, [0, 4, 0, 9], [1498, 1300, 803], 2);
     const reason = "Two figures were published the wrong way round.";
     await acts("ro", 0, { kind: "correct-result", ground: "transcription", reason, typed });
+    await acts("deputy", 0, { kind: "confirm-correction", readBack: "Belsize" });
     const page = await at("/count/belsize/notice/", "ro");
     await expect(page.textContent("main")).resolves.toContain(reason);
     await page.goto("/count/belsize/notice/?version=1");

@@ -16,9 +16,7 @@ test("a declaration and a correction are each new results, and a change of stage
   story.agrees(ward.id, typedReturn(1000, [0, 0, 0, 10], [600, 390]));
   story.does("ro", ward.id, { kind: "declare-result", readBack: "Bourne" });
   found.push(view());
-  story.does("ro", ward.id, {
-    kind: "correct-result",
-    ground: "transcription",
+  story.corrects(ward.id, {
     reason: "Two figures had changed places.",
     typed: typedReturn(1000, [0, 0, 0, 10], [390, 600]),
   });

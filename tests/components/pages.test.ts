@@ -123,9 +123,7 @@ describe("a declared ward", () => {
   test("that was corrected shows the reason and the result that stood before", async () => {
     const story = night();
     declare(story, bourne, 1000, typedReturn(1000, [0, 0, 0, 10], [600, 390]));
-    story.does("ro", bourne.id, {
-      kind: "correct-result",
-      ground: "transcription",
+    story.corrects(bourne.id, {
       reason: "Two figures had changed places.",
       typed: typedReturn(1000, [0, 0, 0, 10], [390, 600]),
     });

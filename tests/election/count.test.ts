@@ -190,9 +190,7 @@ describe("the count of a ward", () => {
   test("a correction stands beside the declaration", () => {
     const night = agreed();
     night.does("ro", ward.id, declare);
-    const corrected = night.does("ro", ward.id, {
-      kind: "correct-result",
-      ground: "transcription",
+    const corrected = night.corrects(ward.id, {
       reason: "Two figures were published in each other's place.",
       typed: typedReturn(2100, [0, 1, 0, 9], [1400, 1500, 1000]),
     });

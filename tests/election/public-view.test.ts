@@ -172,9 +172,7 @@ describe("the public view", () => {
 
   test("a correction shows beside what it replaced", () => {
     const story = nightAfter(6);
-    story.does("ro", belsize.id, {
-      kind: "correct-result",
-      ground: "transcription",
+    story.corrects(belsize.id, {
       reason: "A figure was published wrongly.",
       typed: typedReturn(2100, [0, 1, 0, 9], [1516, 1424, 919]),
     });

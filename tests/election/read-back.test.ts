@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { contestId } from "#election/model.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const standing = ["ADAMS, Al", "BROWN, Bea"];
@@ -16,7 +17,11 @@ const names: readonly (readonly [string, string | null])[] = [
   ["St Ann’s", null],
 ];
 const wards = names.map(([name, wardCy], row) =>
-  wardOf(name, 1, standing, { wardCy, slug: `ward-${row}`, id: `local.sample.w${row}.2022-05-05` }),
+  wardOf(name, 1, standing, {
+    wardCy,
+    slug: `ward-${row}`,
+    id: contestId.parse(`local.sample.w${row}.2022-05-05`),
+  }),
 );
 
 /** Whether a ward that is ready to be declared is declared for what was typed. */

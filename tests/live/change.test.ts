@@ -32,15 +32,15 @@ function wireBytes(change: Change): number {
   return textFrame(JSON.stringify(change)).length;
 }
 
-type Taken = { readonly ward: Contest; readonly step: Step };
+type Taken = { readonly ward: Contest; readonly taken: readonly Step[] };
 
 const recount: Step = ["ro", { kind: "call-recount", isAnnounced: true }];
 
 const steps: fc.Arbitrary<Taken[]> = fc.array(
   fc.oneof(
     ...[belsize, kilburn].flatMap((ward) => [
-      ...[...declaring(ward), recount].map((step) => fc.constant({ ward, step })),
-      fc.integer({ min: 1, max: 30 }).map((more) => ({ ward, step: correcting(ward, more) })),
+      ...[...declaring(ward), recount].map((step) => fc.constant({ ward, taken: [step] })),
+      fc.integer({ min: 1, max: 30 }).map((more) => ({ ward, taken: correcting(ward, more) })),
     ]),
   ),
   { maxLength: 12 },
@@ -58,7 +58,9 @@ function played({ first, steps: taken }: Played): PublicView[] {
   const night = new ToldNight();
   return viewsOf(night, () => {
     for (const ward of first) night.declares(ward);
-    for (const { ward, step } of taken) night.does(step[0], ward, step[1]);
+    for (const { ward, taken: each } of taken) {
+      for (const [who, command] of each) night.does(who, ward, command);
+    }
   });
 }
 
@@ -112,8 +114,9 @@ describe("a change", () => {
   test("a correction on a declaration that was missed is noticed", () => {
     const night = new ToldNight();
     night.declares(kilburn);
-    const [who, command] = correcting(kilburn, 3);
-    const views = viewsOf(night, () => night.does(who, kilburn, command));
+    const views = viewsOf(night, () => {
+      for (const [who, command] of correcting(kilburn, 3)) night.does(who, kilburn, command);
+    });
     const [change] = changesOf(views);
     const [before] = views;
     if (!change || !before) throw new Error("The correction was refused.");

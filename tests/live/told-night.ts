@@ -54,7 +54,7 @@ export class ToldNight implements PublicFeed {
   }
 
   /** True when the rules took it. */
-  does(who: "entry" | "check" | "ro", { id }: Contest, input: CommandInput): boolean {
+  does(who: Step[0], { id }: Contest, input: CommandInput): boolean {
     const { ok } = this.#story.does(who, id, input);
     const view = this.#now();
     if (view.seq === this.#view.seq) return ok;
@@ -85,7 +85,7 @@ export class ToldNight implements PublicFeed {
   }
 }
 
-export type Step = readonly ["entry" | "check" | "ro", CommandInput];
+export type Step = readonly ["entry" | "check" | "ro" | "deputy", CommandInput];
 
 /** The figures are made up, so some of them are unusual. */
 const reasons = Object.fromEntries(
@@ -113,7 +113,7 @@ export function declaring(ward: Contest): Step[] {
 }
 
 /** A correction that moves some votes from the second candidate to the first. */
-export function correcting(ward: Contest, moved: number): Step {
+export function correcting(ward: Contest, moved: number): Step[] {
   const typed = figures.get(ward) ?? {};
   const reason = "One bundle was written down against the wrong name.";
   const corrected = {
@@ -121,5 +121,9 @@ export function correcting(ward: Contest, moved: number): Step {
     "votes.1": String(Number(typed["votes.1"]) + moved),
     "votes.2": String(Number(typed["votes.2"]) - moved),
   };
-  return ["ro", { kind: "correct-result", ground: "transcription", reason, typed: corrected }];
+  const said = { isReadOut: true, reason, ground: "transcription" } as const;
+  return [
+    ["ro", { kind: "correct-result", typed: corrected, ...said }],
+    ["deputy", { kind: "confirm-correction", readBack: ward.ward, isReadOut: true }],
+  ];
 }

@@ -31,7 +31,11 @@ test("a declaration is told once, with the ward's page, and the control when it 
 test("a correction is told as one, with its version in its id", () => {
   const [belsize, ...others] = night.contests;
   if (!belsize?.result) throw new Error("Belsize is not declared.");
-  const correction = { ground: "transcription", reason: "Two figures were swapped." };
+  const correction = {
+    ground: "transcription",
+    reason: "Two figures were swapped.",
+    remedy: "figures",
+  };
   const result = { ...belsize.result, version: 2, correction };
   const corrected = { ...belsize, result, earlier_results: [belsize.result] };
   const after: PublicView = { ...night, contests: [corrected, ...others] };

@@ -64,9 +64,7 @@ function night(): Announcement[] {
   story.does("ro", frognal.id, { kind: "declare-result", readBack: "Frognal" });
   told.push(announced(story, "declared", ids.frognal), announced(story, "all-declared", ids.all));
   story.now = "2022-05-06T09:30:00.000Z" as Instant;
-  story.does("ro", belsize.id, {
-    kind: "correct-result",
-    ground: "transcription",
+  story.corrects(belsize.id, {
     reason: "Two figures were <swapped>.",
     typed: typedReturn(2100, [0, 1, 0, 9], [1516, 1424, 919]),
   });

@@ -3,12 +3,15 @@ import { StaffClient } from "../../src/cli/staff-client.ts";
 import { demoPassword } from "../../src/staff/demo.ts";
 import type { Service } from "./service.ts";
 
-/** The Returning Officer corrects a declared ward: the votes of its first two candidates had been swapped. */
+/** The Returning Officer and a deputy correct a declared ward: the votes of its first two candidates had been swapped. */
 export async function correct(
   { url }: Pick<Service, "url">,
-  { id, typed }: Service["papers"][number],
+  { id, ward, typed }: Service["papers"][number],
 ): Promise<void> {
-  const ro = await StaffClient.signIn(url, "ro", demoPassword);
+  const [ro, deputy] = await Promise.all(
+    ["ro", "deputy"].map((username) => StaffClient.signIn(url, username, demoPassword)),
+  );
+  if (!ro || !deputy) throw new Error("nobody signed in");
   const [one = "", other = ""] = Object.keys(typed).filter((name) => name.startsWith("votes."));
   const found = (await ro.contests()).find((contest) => contest.id === id);
   const receipt = await ro.command(id, found?.version ?? 0, {
@@ -17,6 +20,13 @@ export async function correct(
     reason: "Two figures were swapped.",
     typed: { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" },
     lotWinners: [],
+    isReadOut: true,
   });
   expect(receipt).toMatchObject({ ok: true });
+  const confirmed = await deputy.command(id, receipt.version, {
+    kind: "confirm-correction",
+    readBack: ward,
+    isReadOut: true,
+  });
+  expect(confirmed).toMatchObject({ ok: true });
 }

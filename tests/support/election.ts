@@ -1,3 +1,4 @@
+import type { CorrectionGround } from "#election/correction.ts";
 import { decide } from "#election/decide.ts";
 import type { Circumstances, Decision } from "#election/decision.ts";
 import { type ElectionState, fold, initialState } from "#election/election-state.ts";
@@ -116,6 +117,10 @@ export const people = {
 } as const;
 type Person = keyof typeof people;
 
+type Correcting = Omit<Extract<CommandInput, { kind: "correct-result" }>, "kind" | "ground"> & {
+  readonly ground?: CorrectionGround;
+};
+
 /** A return as typed: papers, the four heads, in part, then the votes in ballot-paper order. */
 export function typedReturn(
   papers: number,
@@ -178,6 +183,20 @@ export class Story {
     const reasons = Object.fromEntries(warningIds.map((id) => [id, "Checked against the paper."]));
     this.does("entry", contestId, { kind: "enter-figures", typed, reasons });
     return this.does("check", contestId, { kind: "enter-figures", typed, reasons });
+  }
+
+  /** A correction by the Returning Officer and a deputy, who both say that this is what was read out. */
+  corrects(contestId: ContestId, more: Correcting): Decision {
+    const proposed = this.does("ro", contestId, {
+      kind: "correct-result",
+      ground: "transcription",
+      isReadOut: true,
+      ...more,
+    });
+    if (!proposed.ok) return proposed;
+    const readBack = this.election.contests.find(({ id }) => id === contestId)?.ward ?? "";
+    const confirming = { kind: "confirm-correction", readBack, isReadOut: true } as const;
+    return this.does("deputy", contestId, confirming);
   }
 
   stage(contestId: ContestId): string | undefined {

@@ -1,6 +1,6 @@
 import type { ward as english } from "../en/ward.ts";
 import { nouns } from "./nouns.ts";
-import { count } from "./number.ts";
+import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
 
 const grounds = new Map([
@@ -69,6 +69,14 @@ export const ward: typeof english = {
   corrected: (instant) => `Fe’i cywirwyd am ${moment(instant)}.`,
   correctionGround: (ground) => grounds.get(ground) ?? "",
   correctionReason: (reason) => `Y rheswm a roddwyd: ${reason}`,
+  electedInstead: (gained, lost) => `Etholwyd ${joined(gained)} yn lle ${joined(lost)}.`,
+  electedNow: (gained) =>
+    `Mae ${joined(gained)} bellach wedi’${gained.length === 1 ? "i ethol" : "u hethol"}.`,
+  notElectedNow: (lost) =>
+    `Nid yw ${joined(lost)} bellach wedi’${lost.length === 1 ? "i ethol" : "u hethol"}.`,
+  sameElected: "Nid yw’r cywiriad yn newid pwy a etholwyd.",
+  electionVoid: "Mae’r etholiad yn y ward hon yn ddi-rym. Ni etholwyd neb, a chynhelir isetholiad.",
+  votesNow: (name, from, to) => `${name}: ${figure(to)} o bleidleisiau, nid ${figure(from)}`,
   earlier: (instant) => `Y canlyniad fel yr oedd o ${moment(instant)}`,
   hold: (party, seats) => `${party} yn cadw ${count(seats, nouns.seat)}`,
   gain: (party, seats, from) =>

@@ -5,7 +5,8 @@ import type { Proof } from "#audit/proof.ts";
 import { contestEvent, type journalOpened } from "#election/event.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 import type { StaffEventKind } from "#staff/staff-log.ts";
-import { correctionGroundNames, happenedText, notPolledNames, returnFieldNames } from "./count.ts";
+import { correctionGroundNames, remedyNames } from "./correction.ts";
+import { happenedText, notPolledNames, returnFieldNames } from "./count.ts";
 import { count as counted } from "./number.ts";
 import { time } from "./time.ts";
 
@@ -145,6 +146,12 @@ const fields: Readonly<Record<EventField, string>> = {
   ward: "Ward",
   capacity: "Declared as",
   correction: "Correction",
+  proposal: "Proposed correction",
+  remedy: "What it puts right",
+  proposedBy: "Proposed by",
+  confirmedBy: "Confirmed by",
+  lotWinners: "Favoured by the lot",
+  isReadOut: "Said to have been read out",
   ground: "Ground",
   to: "Back to",
   as: "Why there is no poll",
@@ -196,7 +203,7 @@ export function fieldText(field: string): string {
 }
 
 const valueNames = new Map<string, string>(
-  Object.entries({ ...correctionGroundNames, ...notPolledNames }),
+  Object.entries({ ...correctionGroundNames, ...remedyNames, ...notPolledNames }),
 );
 
 const toTheSecond = new Intl.DateTimeFormat("en-GB", {

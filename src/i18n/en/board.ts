@@ -47,6 +47,7 @@ const blocks: Readonly<Record<StepKind, string>> = {
   "add-up-sheets": "Sheets to be added up",
   "draw-lot": "The last seat needs a lot",
   declare: "Ready to declare",
+  "confirm-correction": "Correction to be confirmed",
   nothing: "Nothing",
 };
 

@@ -1,4 +1,5 @@
 import type { CheckId, Finding, RefusalCode } from "#election/finding.ts";
+import { correctionRefusal } from "./correction.ts";
 import { fieldName, stageName, whomToAsk } from "./count.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
@@ -97,6 +98,7 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       return `${name} typed these figures. Another person must do this step.`;
     return `This cannot be done at the stage “${stageName(stage)}”.`;
   },
+  "V-CORRECTION": (values) => correctionRefusal(values),
   "V-VERSION": () =>
     "Someone else changed this ward while you were working. What you typed is still here: look at the ward as it is and send it again if it still holds.",
   "V-CLOSE": ({ margin }) =>

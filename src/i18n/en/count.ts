@@ -1,5 +1,5 @@
 import type { Stage } from "#election/contest-state.ts";
-import type { Command, ContestEvent, CorrectionGround, Role } from "#election/event.ts";
+import type { Command, ContestEvent, Role } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { Contest, NotPolledKind } from "#election/model.ts";
 import { agreedValues, type Sheet } from "#election/sheet.ts";
@@ -40,6 +40,8 @@ const otherFieldNames = {
   reason: "Reason",
   readBack: "Ward’s name",
   ground: "Ground",
+  remedy: "What is put right",
+  elected: "Who is elected",
   as: "Why there is no poll",
   name: "Name of the box",
   box: "Kind of box",
@@ -146,7 +148,9 @@ const askers: Record<Command["kind"], string> = {
   "call-recount": officer,
   "draw-lot": officer,
   "declare-result": officer,
-  "correct-result": "Only the Returning Officer corrects a result. Ask them.",
+  "correct-result": supervisor,
+  "confirm-correction": supervisor,
+  "drop-correction": supervisor,
   reopen: supervisor,
   "mark-not-polled": officer,
   "reinstate-poll": officer,
@@ -195,6 +199,10 @@ const stepWords: Record<StepKind, { readonly yours: string; readonly others: str
   "add-up-sheets": { yours: "Add the sheets up", others: "Sheets to be added up" },
   "draw-lot": { yours: "Draw lots for the last seat", others: "Waits for lots to be drawn" },
   declare: { yours: "Declare the result", others: "Waits for the Returning Officer to declare" },
+  "confirm-correction": {
+    yours: "Look at the correction, then publish or drop it",
+    others: "A correction waits for a second person",
+  },
   nothing: { yours: "", others: "Nothing left to do" },
 };
 
@@ -220,7 +228,9 @@ const doneWords: Record<Command["kind"], string> = {
   "call-recount": "The recount is recorded. Two people type the figures again.",
   "draw-lot": "The lot is recorded.",
   "declare-result": "The result is declared. Everyone can see it.",
-  "correct-result": "The correction is published beside the declaration.",
+  "correct-result": "The correction is proposed. Another person publishes it.",
+  "confirm-correction": "The correction is published beside the declaration.",
+  "drop-correction": "The correction is dropped. The result stands as it was.",
   reopen: "The ward is one step back.",
   "mark-not-polled": "It is recorded that there is no poll.",
   "reinstate-poll": "The poll is reinstated.",
@@ -246,6 +256,8 @@ const happened: Record<ContestEvent["kind"], string> = {
   "recount-called": "Recount called",
   "lot-drawn": "Lot drawn",
   "result-declared": "Result declared",
+  "correction-proposed": "Correction proposed",
+  "correction-dropped": "Correction dropped",
   "result-corrected": "Result corrected",
   reopened: "Taken one step back",
   "poll-not-taken": "No poll",
@@ -261,12 +273,6 @@ export const notPolledNames: Record<NotPolledKind, string> = {
   countermanded: "Countermanded: a candidate died before the poll opened",
   abandoned: "Abandoned: a candidate died after the poll opened",
   postponed: "Postponed",
-};
-
-export const correctionGroundNames: Record<CorrectionGround, string> = {
-  transcription: "What was published was not what was declared",
-  "announcement-slip": "A slip in the announcement, put right at once",
-  "court-order": "Order of an election court",
 };
 
 /** The Electoral Commission's sentence for an equality of votes. */

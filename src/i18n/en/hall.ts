@@ -32,4 +32,5 @@ export const hall = {
   changed: "This ward changed while you had it open:",
   formHolds: "What you typed is still here. Load the ward again before you send it.",
   loadAgain: "Load the ward again",
+  enterSendsNothing: "Enter sends nothing. Press the space bar to send.",
 };

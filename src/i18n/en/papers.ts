@@ -43,6 +43,7 @@ export const heads = {
 } as const;
 
 export function electedSentence(names: readonly string[]): string {
+  if (names.length === 0) return "By order of an election court nobody is elected.";
   const list = new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
   return `And I do hereby declare that ${list} ${names.length === 1 ? "is" : "are"} duly elected.`;
 }

@@ -1,4 +1,4 @@
-import { count } from "./number.ts";
+import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
 
 const grounds = new Map([
@@ -6,6 +6,12 @@ const grounds = new Map([
   ["announcement-slip", "A slip in the announcement was put right at once."],
   ["court-order", "A court ordered the change."],
 ]);
+
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+function areElected(names: readonly string[]): string {
+  return `${list.format(names)} ${names.length === 1 ? "is" : "are"}`;
+}
 
 /** The words of a ward's page. */
 export const ward = {
@@ -56,6 +62,15 @@ export const ward = {
     `It was corrected at ${time.of(instant)} on ${time.day(instant)}.`,
   correctionGround: (ground: string): string => grounds.get(ground) ?? "",
   correctionReason: (reason: string) => `Reason given: ${reason}`,
+  electedInstead: (gained: readonly string[], lost: readonly string[]) =>
+    `${areElected(gained)} elected instead of ${list.format(lost)}.`,
+  electedNow: (gained: readonly string[]) => `${areElected(gained)} elected now.`,
+  notElectedNow: (lost: readonly string[]) => `${areElected(lost)} no longer elected.`,
+  sameElected: "The correction does not change who is elected.",
+  electionVoid:
+    "The election in this ward is void. Nobody is elected, and a by-election will be held.",
+  votesNow: (name: string, from: number, to: number) =>
+    `${name}: ${count(to, "vote")}, not ${figure(from)}`,
   earlier: (instant: string) =>
     `The result as it stood from ${time.of(instant)} on ${time.day(instant)}`,
   hold: (party: string, seats: number) => `${party} hold ${count(seats, "seat")}`,

@@ -57,7 +57,11 @@ export function withNames(contest: PublicContest, names: readonly string[]): Pub
 /** A corrected result, with the one it replaced. */
 export function corrected(contest: PublicContest, at: PublicResult["declared_at"]): PublicContest {
   const result = resultOf(contest);
-  const correction = { ground: "transcription", reason: "A figure was copied wrongly." };
+  const correction = {
+    ground: "transcription",
+    reason: "A figure was copied wrongly.",
+    remedy: "figures",
+  };
   return {
     ...contest,
     state: "corrected",

@@ -23,6 +23,8 @@ const all: { readonly [Kind in CommandInput["kind"]]: Omit<Of<Kind>, "kind"> } =
   "draw-lot": { winners: [] },
   "declare-result": { readBack: "" },
   "correct-result": { ground: "transcription", reason, typed },
+  "confirm-correction": { readBack: "" },
+  "drop-correction": {},
   reopen: { to: "counting", reason },
   "mark-not-polled": { as: "postponed", reason },
   "reinstate-poll": { reason },

@@ -1,0 +1,41 @@
+import type { PublicResult } from "./public-view.ts";
+
+type Row = { readonly votes: number; readonly elected: boolean };
+
+type Moved<T> = {
+  /** Elected before and not any more, in ballot-paper order. */
+  readonly lost: readonly T[];
+  /** Elected now and not before, in ballot-paper order. */
+  readonly gained: readonly T[];
+  /** The candidates whose votes are others now. */
+  readonly votes: readonly { readonly candidate: T; readonly from: number; readonly to: number }[];
+};
+
+/** Who loses and who gains a seat, and whose votes are others, between two versions of one ward's result. */
+export function movedBetween<T extends Row>(
+  before: readonly T[],
+  after: readonly T[],
+  idOf: (row: T) => string,
+): Moved<T> {
+  const earlier = new Map(before.map((row) => [idOf(row), row]));
+  const wasElected = (row: T) => earlier.get(idOf(row))?.elected ?? false;
+  return {
+    lost: after.filter((row) => wasElected(row) && !row.elected),
+    gained: after.filter((row) => row.elected && !wasElected(row)),
+    votes: after.flatMap((candidate) => {
+      const from = earlier.get(idOf(candidate))?.votes ?? 0;
+      return from === candidate.votes ? [] : [{ candidate, from, to: candidate.votes }];
+    }),
+  };
+}
+
+export type ResultChange = Moved<PublicResult["candidates"][number]> & {
+  /** A court declared the election void: nobody is elected. */
+  readonly isVoid: boolean;
+};
+
+/** What a correction changed of the result that it replaced: for a page, a post and a feed to say in words. */
+export function resultChange(before: PublicResult, after: PublicResult): ResultChange {
+  const moved = movedBetween(before.candidates, after.candidates, ({ person_id }) => person_id);
+  return { ...moved, isVoid: after.correction?.remedy === "void" };
+}
