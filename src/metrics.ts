@@ -25,5 +25,14 @@ export function metricsOf({ night, hub }: Wardcast, pages: PageCache): Registry 
   gauge("pages_rendered", "Pages rendered since the start.", () => pages.renderings);
   gauge("live_sockets", "Open live connections.", () => hub.counts().open);
   gauge("live_deliveries", "Messages delivered since the start.", () => hub.counts().deliveries);
+  new Gauge({
+    name: "wardcast_upgrades_refused",
+    help: "Requests for a socket that were refused since the start.",
+    labelNames: ["status"],
+    registers: [registry],
+    collect() {
+      for (const [status, count] of hub.counts().refused) this.set({ status }, count);
+    },
+  });
   return registry;
 }

@@ -1,14 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import path from "node:path";
 import sirv from "sirv";
 import type { Wardcast } from "./app.ts";
-import { logFault } from "./log.ts";
 import { metricsOf } from "./metrics.ts";
 import { PageCache, type Rendered } from "./page-cache.ts";
 import { editionOf } from "#election/timetable/still-possible.ts";
 import { localMoment } from "#election/timetable/london-time.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import type { Clock } from "#night/clock.ts";
+import { text } from "#server/answer.ts";
+import { listening, type Route } from "#server/listening.ts";
 import { pageLocals } from "#server/locals.ts";
 import type { TrustedProxies } from "#server/trusted-proxies.ts";
 import { handOver, openSite, renderPublic } from "./site.ts";
@@ -30,13 +31,6 @@ function isStaffPath(pathname: string): boolean {
 
 function withSecurityHeaders(rendered: Rendered): Rendered {
   return { ...rendered, headers: { ...Object.fromEntries(securityHeaders), ...rendered.headers } };
-}
-
-type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
-
-function text(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-  response.end(body);
 }
 
 /** The one query a public page answers to: the order of a ward's candidates. Anything else is the same page. */
@@ -154,27 +148,4 @@ export async function openServer(
     return handOver(astro, request, response, made);
   };
   return listening(route, hub);
-}
-
-/** A fault ends in one calm line with a reference and is written down once; nobody else notices. */
-function listening(route: Route, hub: Wardcast["hub"]): Server {
-  const server = createServer((request, response) => {
-    const answered = async () =>
-      route(request, response, new URL(request.url ?? "/", "http://localhost"));
-    answered().catch((fault: unknown) => {
-      const reference = logFault(fault);
-      if (response.headersSent) response.destroy();
-      else
-        text(
-          response,
-          500,
-          `Something went wrong. Try again in a minute. Reference: ${reference}\n`,
-        );
-    });
-  });
-  server.on("upgrade", (request, socket, head) => {
-    if (request.url?.split("?")[0] === "/live") hub.handleUpgrade(request, socket, head);
-    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
-  });
-  return server;
 }

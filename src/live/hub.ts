@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
 import type { PublicView } from "#election/public-view.ts";
 import { Audience } from "./audience.ts";
 import { changeBetween } from "./change.ts";
 import { EventPeer } from "./event-peer.ts";
 import type { PublicFeed } from "./feed.ts";
-import { accept, refuse } from "./handshake.ts";
 import { Message } from "./message.ts";
 import type { Host, Peer } from "./peer.ts";
-import { type CloseCode, closeCodes } from "./protocol.ts";
+import { clientMessageBytes, type CloseCode, closeCodes } from "./protocol.ts";
 import { RecentChanges } from "./recent-changes.ts";
+import { farewellMs, refuse } from "./refuse.ts";
 import { SocketPeer } from "./socket-peer.ts";
 
 type HubOptions = {
@@ -25,6 +27,8 @@ type HubCounts = {
   /** How often a reader did not keep up and was sent the newest state later. */
   readonly fellBehind: number;
   readonly closed: ReadonlyMap<CloseCode, number>;
+  /** Requests for a socket that were refused, by the status they were answered with. */
+  readonly refused: ReadonlyMap<string, number>;
 };
 
 /** The position a reader says it is at; null for none, or for none that could be one. */
@@ -45,6 +49,14 @@ class LiveHub implements Host, AsyncDisposable {
   readonly #unsubscribe: () => void;
   readonly #recent = new RecentChanges();
   readonly #closed = new Map<CloseCode, number>();
+  readonly #refused = new Map<string, number>();
+  readonly #handshakes = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: clientMessageBytes,
+    closeTimeout: farewellMs,
+  });
   #view: PublicView;
   #newest: Message | null = null;
   #deliveries = 0;
@@ -56,19 +68,22 @@ class LiveHub implements Host, AsyncDisposable {
     this.#maxPeers = maxPeers;
     this.#audience = new Audience(() => Message.beat(this.#view.seq), beatMs);
     this.#unsubscribe = feed.subscribe((view) => this.#publish(view));
+    this.#handshakes.on("wsClientError", (_fault, socket) =>
+      this.#refuse(socket, "400 Bad Request"),
+    );
   }
 
-  /** `WS /live?since=SEQ`: the changes since that position, or everything. */
+  /** `WS /live?since=SEQ`: the changes since that position, or everything. Any other request for a socket is refused. */
   handleUpgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
-    if (this.#isFull()) {
-      refuse(duplex, "503 Service Unavailable");
+    const status = this.#refusalOf(request);
+    if (status !== null) {
+      this.#refuse(duplex, status);
       return;
     }
-    const socket = accept(request, duplex);
-    if (!socket) return;
-    const peer = new SocketPeer(socket, this);
-    this.#welcome(peer, sinceOf(request));
-    if (head.length > 0) peer.received(head);
+    this.#handshakes.handleUpgrade(request, duplex, head, (client) => {
+      // An HTTP server's requests come on TCP sockets, or on what is built on one.
+      this.#welcome(new SocketPeer(client, duplex as Socket, this), sinceOf(request));
+    });
   }
 
   /** `GET /live/events?since=SEQ`, or with `Last-Event-ID`: the same as server-sent events. */
@@ -84,6 +99,7 @@ class LiveHub implements Host, AsyncDisposable {
       deliveries: this.#deliveries,
       fellBehind: this.#fellBehind,
       closed: this.#closed,
+      refused: this.#refused,
     };
   }
 
@@ -111,6 +127,20 @@ class LiveHub implements Host, AsyncDisposable {
     this.#unsubscribe();
     this.#audience[Symbol.dispose]();
     for (const peer of this.#audience.peers()) peer.close(closeCodes.goingAway);
+  }
+
+  /** Why a request for a socket is refused before its handshake is looked at; null where it is not. */
+  #refusalOf({ url = "/", headers }: IncomingMessage): string | null {
+    if (url.split("?")[0] !== "/live") return "404 Not Found";
+    if (this.#isFull()) return "503 Service Unavailable";
+    const isKnown = (headers["sec-websocket-version"] ?? "13") === "13";
+    return isKnown ? null : "426 Upgrade Required\r\nsec-websocket-version: 13";
+  }
+
+  #refuse(socket: Duplex, status: string): void {
+    const code = status.slice(0, 3);
+    this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+    refuse(socket, status);
   }
 
   #isFull(): boolean {

@@ -1,6 +1,16 @@
+import { Sender } from "ws";
 import type { PublicView } from "#election/public-view.ts";
-import { frame, opcodes, textFrame } from "./frame.ts";
 import type { Change } from "./protocol.ts";
+
+/** RFC 6455 §5.2. */
+const opcodes = { text: 1, ping: 9 } as const;
+
+/** A whole frame as the bytes that go on the wire to every socket. */
+function frame(opcode: number, payload: Buffer): Buffer {
+  return Buffer.concat(
+    Sender.frame(payload, { fin: true, opcode, mask: false, readOnly: true, rsv1: false }),
+  );
+}
 
 /** A message in the two forms it goes out in, each made once for everyone. */
 export class Message {
@@ -16,20 +26,23 @@ export class Message {
   }
 
   static change(change: Change): Message {
-    const json = JSON.stringify(change);
-    return new Message(change.seq, json, textFrame(json));
+    return Message.#text(change.seq, change);
   }
 
   static snapshot(view: PublicView): Message {
-    const json = JSON.stringify({ kind: "snapshot", view });
-    return new Message(view.seq, json, textFrame(json));
+    return Message.#text(view.seq, { kind: "snapshot", view });
   }
 
   /** Says that the line is open, and asks the socket's other end whether it is still there. */
   static beat(seq: number): Message {
-    const json = JSON.stringify({ kind: "beat", seq });
+    const { frame: text } = Message.#text(seq, { kind: "beat", seq });
     const ping = frame(opcodes.ping, Buffer.alloc(0));
-    return new Message(seq, json, Buffer.concat([textFrame(json), ping]));
+    return new Message(seq, JSON.stringify({ kind: "beat", seq }), Buffer.concat([text, ping]));
+  }
+
+  static #text(seq: number, content: unknown): Message {
+    const json = JSON.stringify(content);
+    return new Message(seq, json, frame(opcodes.text, Buffer.from(json)));
   }
 
   /** The same as a server-sent event. */

@@ -4,7 +4,7 @@ import type { Contest } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
 import { applyChange } from "#live/apply.ts";
 import { changeBetween } from "#live/change.ts";
-import { textFrame } from "#live/frame.ts";
+import { Message } from "#live/message.ts";
 import { type Change, serverMessage } from "#live/protocol.ts";
 import { belsize, correcting, declaring, kilburn, type Step, ToldNight } from "./told-night.ts";
 
@@ -29,7 +29,7 @@ function changesOf(views: readonly PublicView[]): Change[] {
 }
 
 function wireBytes(change: Change): number {
-  return textFrame(JSON.stringify(change)).length;
+  return Message.change(change).frame.length;
 }
 
 type Taken = { readonly ward: Contest; readonly taken: readonly Step[] };

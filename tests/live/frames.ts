@@ -1,3 +1,6 @@
+/** RFC 6455 §5.2. */
+export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9 } as const;
+
 /** A client's frame as RFC 6455 §5.2 has it, or as it must not be. */
 export function clientFrame(
   opcode: number,

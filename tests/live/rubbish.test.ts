@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { opcodes } from "#live/frame.ts";
 import { closeCodes } from "#live/protocol.ts";
-import { clientFrame } from "./frames.ts";
+import { clientFrame, opcodes } from "./frames.ts";
 import { rawReader, Reader } from "./reader.ts";
 import { openService } from "./service.ts";
 import { kilburn, ToldNight } from "./told-night.ts";
@@ -21,7 +20,39 @@ const misdeeds: [string, Misdeed, number][] = [
     },
     closeCodes.notWelcome,
   ],
-  ["says goodbye", (socket) => socket.close(), closeCodes.normal],
+  ["says goodbye", (socket) => socket.close(closeCodes.normal), closeCodes.normal],
+];
+
+const { text, binary, continuation, ping, close } = opcodes;
+
+/** What RFC 6455 §5 forbids a client, and what this service has no use for. */
+const brokenFrames: [string, Buffer, number][] = [
+  ["a text of 1,024 bytes", clientFrame(text, "x".repeat(1024)), closeCodes.notWelcome],
+  [
+    "a text in two pieces",
+    Buffer.concat([clientFrame(text, "he", { isFinal: false }), clientFrame(continuation, "llo")]),
+    closeCodes.notWelcome,
+  ],
+  [
+    "a text that is not UTF-8",
+    clientFrame(text, Buffer.from([0xc3, 0x28])),
+    closeCodes.notUnderstood,
+  ],
+  ["binary", clientFrame(binary, "hello"), closeCodes.notText],
+  ["a text of 1,025 bytes", clientFrame(text, "x".repeat(1025)), closeCodes.tooLarge],
+  [
+    "the head of a long text",
+    clientFrame(text, "x".repeat(70_000)).subarray(0, 14),
+    closeCodes.tooLarge,
+  ],
+  ["an unmasked frame", clientFrame(ping, "", { isMasked: false }), closeCodes.protocolError],
+  ["a reserved bit", clientFrame(ping, "", { reserved: 4 }), closeCodes.protocolError],
+  ["an unknown opcode", clientFrame(3), closeCodes.protocolError],
+  ["an unknown control opcode", clientFrame(11), closeCodes.protocolError],
+  ["a fragmented ping", clientFrame(ping, "", { isFinal: false }), closeCodes.protocolError],
+  ["a ping of 126 bytes", clientFrame(ping, "x".repeat(126)), closeCodes.protocolError],
+  ["a continuation of nothing", clientFrame(continuation), closeCodes.protocolError],
+  ["a close of one byte", clientFrame(close, "x"), closeCodes.protocolError],
 ];
 
 describe("a client that", () => {
@@ -44,16 +75,17 @@ describe("a client that", () => {
     },
   );
 
-  test("breaks the protocol is told so in a close frame", async () => {
+  test.each(brokenFrames)("sends %s is told why in a close frame", async (_, bytes, code) => {
     await using service = await openService(new ToldNight());
     const socket = await rawReader(service.port);
     const chunks: Buffer[] = [];
-    socket.on("data", (bytes: Buffer) => chunks.push(bytes));
-    socket.write(clientFrame(opcodes.text, "hello", { isMasked: false }));
-    await once(socket, "end");
+    socket.on("data", (piece: Buffer) => chunks.push(piece));
+    socket.on("error", () => undefined);
+    socket.write(bytes);
+    const told = Buffer.from([0x88, 2, code >> 8, code & 0xff]);
+    await vi.waitFor(() => expect(Buffer.concat(chunks).subarray(-4)).toEqual(told));
     socket.destroy();
-    const code = Buffer.from([0x88, 2, 0x03, 0xea]);
-    expect(Buffer.concat(chunks).subarray(-4)).toEqual(code);
+    await vi.waitFor(() => expect(service.hub.counts().closed).toEqual(new Map([[code, 1]])));
   });
 
   test("pings is answered with the same bytes", async () => {

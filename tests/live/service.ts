@@ -31,6 +31,7 @@ export async function openService(
     else response.setHeader("etag", etag).end(JSON.stringify(feed.current()));
   });
   server.on("connection", (socket) => {
+    socket.on("error", () => undefined);
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Hub } from "#live/hub.ts";
+import { logFault } from "../log.ts";
+import { text } from "./answer.ts";
+
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<void> | void;
+
+/** Only a WebSocket is worth another protocol; a request for any other is an ordinary one (RFC 9110 §7.8). */
+function wantsSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.trim().toLowerCase() === "websocket";
+}
+
+function ignore(): void {
+  // Node destroys the socket of a line that broke; there is nobody left to tell.
+}
+
+/** A request's address, however many slashes it begins with: two of them would name another host. */
+function addressOf({ url = "/" }: IncomingMessage): URL {
+  return new URL(url.replace(/^\/+/, "/"), "http://localhost");
+}
+
+/** A fault ends in one calm line with a reference and is written down once; nobody else notices. */
+export function listening(route: Route, hub: Hub): Server {
+  const server = createServer({ shouldUpgradeCallback: wantsSocket }, (request, response) => {
+    const answered = async () => route(request, response, addressOf(request));
+    answered().catch((fault: unknown) => {
+      const reference = logFault(fault);
+      if (response.headersSent) response.destroy();
+      else
+        text(
+          response,
+          500,
+          `Something went wrong. Try again in a minute. Reference: ${reference}\n`,
+        );
+    });
+  });
+  // A broken line is an error of its socket, and one that nobody listens to would end the process.
+  server.on("connection", (socket) => socket.on("error", ignore));
+  server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  return server;
+}
