@@ -35,7 +35,18 @@ const kinds = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("mastodon"), ...common, server }),
   z.strictObject({ kind: z.literal("x"), ...common }),
-  z.strictObject({ kind: z.literal("facebook"), ...common, page_id: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal("facebook"),
+    ...common,
+    page_id: z.string().min(1),
+    /** Of Meta's Graph API. */
+    graph_version: z
+      .string()
+      .regex(/^v\d+\.\d+$/, "must be a version such as v25.0")
+      .default("v25.0"),
+    /** The last day that Meta keeps that version: at least two years after it came. */
+    graph_version_ends: z.iso.date().default("2028-02-18"),
+  }),
   z.strictObject({ kind: z.literal("webhook"), ...common }),
   z.strictObject({ kind: z.literal("slack"), ...common }),
   z.strictObject({ kind: z.literal("teams"), ...common }),

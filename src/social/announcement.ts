@@ -27,6 +27,13 @@ export type Announcement = {
   readonly progress: PublicView["progress"];
   /** The ward it is about; null for what is about the whole council. */
   readonly contest: PublicContest | null;
-  /** The page with the full result; null where the site does not know its own address. */
+  /** Its page; null where the site does not know its own address. */
   readonly url: string | null;
+  /** The same in Welsh; left out where the site has no Welsh. */
+  readonly url_cy?: string | null;
+  /**
+   * For what was told before and is no longer so: that it is otherwise now, or only that it is not so. Left out for
+   * news, and for results, whose versions say it.
+   */
+  readonly corrects?: "otherwise" | "not-so";
 };

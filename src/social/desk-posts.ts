@@ -7,7 +7,8 @@ import { supersededAt } from "./superseded.ts";
 import { stamp } from "./desk-stamp.ts";
 import { officerRefusal } from "./outbox/claim.ts";
 import type { CorrectionWay, Post, Stage } from "./outbox/post.ts";
-import type { OutboxState } from "./outbox/state.ts";
+import { canEdit } from "./newsroom.ts";
+import { type OutboxState, postOf } from "./outbox/state.ts";
 
 /** The lists of the desk, what waits for somebody first; `most` where only the newest are shown. */
 const lists = [
@@ -45,13 +46,16 @@ export type DeskList = {
 
 /** How a post corrects another on a channel that can do so much. */
 function correctionWays(
-  { corrects }: Pick<Post, "corrects">,
+  { corrects, payload }: Post,
   can: Channel["can"] | undefined,
+  state: OutboxState,
 ): readonly CorrectionWay[] {
   if (corrects === null || !can) return [];
+  const wrong = postOf(state, corrects)?.payload.pictures ?? [];
+  const isEditable = canEdit(can, [payload.pictures, wrong]);
   return [
-    ...(can.edit ? ["edit" as const] : []),
-    ...(can.reply && !can.edit ? ["reply" as const] : []),
+    ...(isEditable ? ["edit" as const] : []),
+    ...(can.reply && !isEditable ? ["reply" as const] : []),
     ...(can.remove ? ["repost" as const] : []),
   ];
 }
@@ -77,7 +81,7 @@ async function deskPost(
     preview: channel ? previewOf(channel, post, limits) : null,
     supersededAt: supersededAt(post, view),
     isForOfficer: officerRefusal(state, post, post.approvedAsOfficer) !== null,
-    ways: correctionWays(post, outlet?.channel.can),
+    ways: correctionWays(post, outlet?.channel.can, state),
   };
   return { ...shown, stamp: stamp(shown) };
 }

@@ -1,6 +1,6 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Cost } from "./channels/channel.ts";
-import { pieces } from "./channels/links.ts";
+import { linkedPieces } from "./channels/links.ts";
 import type { DeskChannel } from "./comms.ts";
 import type { Limits } from "./channels/channel.ts";
 import type { FrozenPicture } from "./outbox/payload.ts";
@@ -46,17 +46,17 @@ function unitOf(yaml: ChannelYaml): Preview["unit"] {
   return yaml.kind === "notify" && yaml.by === "sms" ? "messages" : "characters";
 }
 
-function shown(yaml: ChannelYaml, text: string): PreviewPiece[] {
+function shown(yaml: ChannelYaml, { text, links }: Post["payload"]): PreviewPiece[] {
   const short = shortened[yaml.kind];
-  return pieces(text).map((piece) => ({
-    text: piece.isLink && short ? short(piece.text) : piece.text,
-    href: piece.isLink ? piece.text : null,
+  return linkedPieces(text, links).map((piece) => ({
+    ...piece,
+    text: piece.href === piece.text && short ? short(piece.text) : piece.text,
   }));
 }
 
 function withoutLink(text: string): string {
-  return pieces(text)
-    .map((piece) => (piece.isLink ? "" : piece.text))
+  return linkedPieces(text)
+    .map((piece) => (piece.href === null ? piece.text : ""))
     .join("");
 }
 
@@ -73,7 +73,7 @@ export function previewOf(
   return {
     kind: yaml.kind,
     subject: yaml.kind === "notify" && yaml.by === "email" ? yaml.subject : null,
-    pieces: shown(yaml, text),
+    pieces: shown(yaml, payload),
     pictures: channel?.can.pictures === false ? [] : payload.pictures,
     count: channel?.count(text) ?? [...text].length,
     most: limits?.most ?? null,

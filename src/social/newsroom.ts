@@ -1,13 +1,16 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Announcement } from "./announcement.ts";
-import type { Payload, Sent } from "./channels/channel.ts";
-import { LintError } from "./compose/lint-post.ts";
+import { printName } from "./announcement-name.ts";
+import type { Statement } from "./announcements.ts";
+import { changesOn, type Telling } from "./changes.ts";
+import type { Channel, Sent } from "./channels/channel.ts";
 import type { Draft } from "./outbox/command.ts";
 import type { Outbox, Outlet } from "./outbox/outbox.ts";
-import { type Post, type PostId, postIdOf } from "./outbox/post.ts";
+import { type Post, postIdOf } from "./outbox/post.ts";
 import { channelState, postOf } from "./outbox/state.ts";
-import { withdrawSuperseded } from "./superseded.ts";
+import { withdrawFalse } from "./superseded.ts";
+import type { Written, WrittenPost } from "./write-post.ts";
 
 /** The public view as it becomes, one reader at a time: the night's follower. */
 type Feed = {
@@ -22,14 +25,14 @@ export type NewsroomSettings = {
   readonly feed: Feed;
   readonly outbox: Outbox;
   readonly outlets: ReadonlyMap<string, Outlet>;
-  /** What became new between two views. */
-  readonly announcements: (before: PublicView | null, after: PublicView) => readonly Announcement[];
-  /** The post that tells of an announcement on a channel; null where it has none to make. */
+  /** What there is to say of a view. */
+  readonly statements: (view: PublicView) => readonly Statement[];
+  /** The posts that tell of an announcement on a channel. `corrects`: what is out and wrong. */
   readonly write: (
     announcement: Announcement,
-    outlet: string,
-    replyTo: Sent | null,
-  ) => Promise<Payload | null>;
+    channel: string,
+    corrects: readonly Post[],
+  ) => Promise<Written>;
 };
 
 function notAfter({ at }: Announcement): Instant {
@@ -37,110 +40,161 @@ function notAfter({ at }: Announcement): Instant {
   return new Date(Date.parse(at) + newsHours * 3_600_000).toISOString() as Instant;
 }
 
-/** A channel's posts of a ward's result, in the order they were drafted. */
-function resultPosts(outbox: Outbox, channel: string, { contest }: Announcement): readonly Post[] {
-  const posts = [...channelState(outbox.state, channel).posts.values()];
-  return posts.filter(
-    ({ announcement }) =>
-      /^(declared|corrected):/.test(announcement) &&
-      announcement.includes(`:${contest?.id ?? ""}:`),
-  );
+/** Whether a post that is out can be changed in place to become another. */
+export function canEdit(can: Channel["can"], pictures: readonly (readonly unknown[])[]): boolean {
+  return can.edit === "without-picture" ? pictures.every(({ length }) => length === 0) : can.edit;
+}
+
+function nameOf({ statement: { kind, contest }, version }: Pick<Telling, "statement" | "version">) {
+  return printName({ kind, contest, version, detail: "" });
+}
+
+function keyOf(channel: string, telling: Telling): string {
+  return `${channel}/${nameOf(telling)}`;
+}
+
+function sentOf({ stage }: Post): Sent | null {
+  return stage.kind === "sent" ? stage.sent : null;
 }
 
 /**
- * Makes a draft of every announcement for every channel that is open, once each, however often it is started:
- * what is in the outbox already is left as it is. A correction changes the post it corrects where the channel
- * can, and answers it where it cannot.
+ * Keeps the posts of every open channel as the public view has it: what is news is drafted once, what is not out and
+ * no longer so is cancelled, and what is out and no longer so is corrected, in place where the channel can, and
+ * else by an answer. A channel waits for no other, and a post that cannot be written holds up no other.
  */
 export class Newsroom implements AsyncDisposable {
   readonly #settings: NewsroomSettings;
-  readonly #unsubscribe: () => void;
-  #seen: PublicView | null = null;
-  #work: Promise<void> = Promise.resolve();
+  readonly #stop: (() => void)[];
+  /** Channels that are at work, and whether there was news since they began. */
+  readonly #working = new Map<string, { isStale: boolean; readonly done: Promise<void> }>();
+  /** What the outbox would not have: it is not asked again in this life. */
+  readonly #refused = new Set<string>();
+  #isClosing = false;
   #fault: unknown = null;
 
   constructor(settings: NewsroomSettings) {
     this.#settings = settings;
-    const { feed } = settings;
-    this.#unsubscribe = feed.subscribe((view) => this.#tell(view));
-    this.#tell(feed.current());
+    const { feed, outbox } = settings;
+    this.#stop = [feed.subscribe(() => this.again()), outbox.subscribe(() => this.again())];
+    this.again();
   }
 
-  /** Why it stopped; null while it works. */
+  /** What went wrong first; null while nothing has. */
   get fault(): unknown {
     return this.#fault;
   }
 
   /** Looks again at everything that is public, as when a channel was opened. */
   again(): void {
-    this.#seen = null;
-    this.#tell(this.#settings.feed.current());
+    for (const channel of this.#settings.outlets.keys()) {
+      const work = this.#working.get(channel);
+      if (work) work.isStale = true;
+      else this.#start(channel);
+    }
   }
 
   /** Resolves when every draft of what is public now has been made. */
   async idle(): Promise<void> {
-    await this.#work;
+    while (this.#working.size > 0)
+      await Promise.all([...this.#working.values()].map(({ done }) => done));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#unsubscribe();
-    await this.#work;
+    this.#isClosing = true;
+    for (const stop of this.#stop) stop();
+    await this.idle();
   }
 
-  #tell(view: PublicView): void {
-    this.#work = this.#work
-      .then(() => this.#draftAll(view))
-      .catch((fault: unknown) => {
-        this.#fault ??= fault;
+  #start(channel: string): void {
+    if (this.#isClosing) return;
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    this.#working.set(channel, { isStale: false, done });
+    void this.#work(channel).then(resolve);
+  }
+
+  async #work(channel: string): Promise<void> {
+    const work = this.#working.get(channel);
+    try {
+      do {
+        if (work) work.isStale = false;
+        // Before anything is read that may change: the rest of this turn belongs to who told of it.
+        await Promise.resolve();
+      } while (!this.#isClosing && ((await this.#tellOne(channel)) || work?.isStale));
+    } catch (fault) {
+      this.#fault ??= fault;
+    } finally {
+      this.#working.delete(channel);
+    }
+  }
+
+  /** One thing at a time, so that each is written from the view of its moment; false where there is nothing to do. */
+  async #tellOne(channel: string): Promise<boolean> {
+    const { outbox, feed, statements } = this.#settings;
+    const { enabledAt, posts } = channelState(outbox.state, channel);
+    if (enabledAt === null) return false;
+    const stated = statements(feed.current());
+    const { cancel, tell } = changesOn(posts.values(), stated);
+    if (cancel.length > 0) await withdrawFalse(outbox, channel, stated);
+    const telling = tell.find((one) => !this.#refused.has(keyOf(channel, one)));
+    if (!telling) return false;
+    await this.#tell(channel, telling);
+    return true;
+  }
+
+  async #tell(channel: string, { statement, version, corrects }: Telling): Promise<void> {
+    const { kind, says } = statement;
+    const id = nameOf({ statement, version });
+    const isResult = kind === "declared" || kind === "corrected";
+    const isCorrection = corrects.length > 0 && !isResult;
+    const announcement: Announcement = {
+      ...statement.announcement,
+      id,
+      ...(isCorrection && { corrects: statement.isNews ? "otherwise" : "not-so" }),
+    };
+    const { posts, fault } = await this.#settings.write(announcement, channel, corrects);
+    if (posts.length === 0) this.#refused.add(`${channel}/${id}`);
+    for (const [place, post] of posts.entries())
+      await this.#draft(channel, announcement, {
+        post,
+        fault,
+        says,
+        wrong: corrects[place] ?? null,
       });
   }
 
-  async #draftAll(view: PublicView): Promise<void> {
-    const before = this.#seen;
-    this.#seen = view;
-    const { announcements, outlets } = this.#settings;
-    for (const announcement of announcements(before, view)) {
-      for (const name of outlets.keys()) await this.#draftOrNote(announcement, name);
-    }
-  }
-
-  /** One template at fault holds up no other announcement and no other channel, but somebody has to know. */
-  async #draftOrNote(announcement: Announcement, channel: string): Promise<void> {
-    try {
-      await this.#draft(announcement, channel);
-    } catch (fault) {
-      if (!(fault instanceof LintError)) throw fault;
-      this.#fault ??= fault;
-    }
-  }
-
-  async #draft(announcement: Announcement, channel: string): Promise<void> {
-    const { outbox, outlets, feed, write } = this.#settings;
-    const { id, kind, at, test } = announcement;
-    const post: PostId = postIdOf(channel, id, kind);
-    const isOpen = channelState(outbox.state, channel).enabledAt !== null;
-    if (!isOpen || postOf(outbox.state, post)) return;
-    if (kind === "corrected") await withdrawSuperseded(outbox, feed.current());
-    const earlier = kind === "corrected" ? resultPosts(outbox, channel, announcement) : [];
-    const corrected = earlier.filter(({ stage }) => stage.kind === "sent").at(-1) ?? null;
-    const canEdit = outlets.get(channel)?.channel.can.edit ?? false;
-    const amends = canEdit ? (corrected?.id ?? null) : null;
-    const original = corrected?.stage.kind === "sent" ? corrected.stage.sent : null;
-    const payload = await write(announcement, channel, amends === null ? original : null);
-    if (payload === null) return;
+  async #draft(
+    channel: string,
+    announcement: Announcement,
+    about: { post: WrittenPost; fault: string | null; says: string | null; wrong: Post | null },
+  ): Promise<void> {
+    const { outbox, outlets } = this.#settings;
+    const { post: written, fault, says, wrong } = about;
+    const { id, at, test } = announcement;
+    const announcementKind = announcement.kind + written.suffix;
+    const post = postIdOf(channel, id, announcementKind);
+    if (postOf(outbox.state, post)) return;
+    const can = outlets.get(channel)?.channel.can;
+    const pictures = [written.payload.pictures, wrong?.payload.pictures ?? []];
+    const amends = wrong && can && canEdit(can, pictures) ? wrong.id : null;
+    const replyTo = wrong && amends === null && can?.reply ? sentOf(wrong) : null;
     const command: Draft = {
       kind: "draft",
       channel,
       announcement: id,
-      announcementKind: kind,
+      announcementKind,
       test,
       announcedAt: at,
       notBefore: null,
       notAfter: notAfter(announcement),
       amends,
-      corrects: corrected?.id ?? null,
-      payload: await outbox.pictures.freeze(payload),
+      corrects: wrong?.id ?? null,
+      says,
+      fault,
+      payload: { ...written.payload, replyTo },
     };
-    await outbox.submit({ command, by: "system", key: `draft:${post}` });
+    const receipt = await outbox.submit({ command, by: "system", key: `draft:${post}` });
+    if (receipt.ok) return;
+    this.#refused.add(`${channel}/${id}`);
+    this.#fault ??= new Error(receipt.refusal.sentence);
   }
 }

@@ -65,7 +65,11 @@ function made(yaml: ChannelYaml, secret: (part: string) => string, folder: strin
       return xChannel({ name, now, keys: { consumerKey, consumerSecret, token, tokenSecret } });
     }
     case "facebook":
-      return facebookChannel({ name, pageId: yaml.page_id, token: secret("TOKEN"), now });
+      return facebookChannel({
+        ...{ name, pageId: yaml.page_id, token: secret("TOKEN"), now },
+        version: yaml.graph_version,
+        versionEnds: yaml.graph_version_ends,
+      });
     case "webhook":
       return webhookChannel({ name, url: secret("URL"), secret: secret("SECRET"), now });
     case "slack":

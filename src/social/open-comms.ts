@@ -5,7 +5,7 @@ import type { Site } from "#formats/site.ts";
 import type { Journal } from "#journal/journal.ts";
 import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
-import { announcements } from "./announcements.ts";
+import { type Statement, statements } from "./announcements.ts";
 import { Campaign } from "./campaign/campaign.ts";
 import { type CampaignSettings, withdrawOutdated } from "./campaign/withdraw.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
@@ -17,8 +17,8 @@ import { Newsroom } from "./newsroom.ts";
 import { openChannel, type Secrets, withDryRun } from "./open-channels.ts";
 import { Outbox, type Outlet } from "./outbox/outbox.ts";
 import { PictureFolder } from "./outbox/pictures.ts";
-import { withdrawSuperseded } from "./superseded.ts";
-import { postWriter } from "./write-post.ts";
+import { withdrawFalse } from "./superseded.ts";
+import { carefully, postWriter } from "./write-post.ts";
 
 export type CommsSettings = {
   readonly council: Council;
@@ -47,12 +47,22 @@ function deskChannel(
   return { yaml, outlet: { isTest: yaml.test, rate, channel: opened.channel }, missing: [] };
 }
 
-/** Right before a post is sent: what it tells may have been corrected or have moved since it was approved. */
-async function withdraw(about: CampaignSettings): Promise<void> {
-  const view = about.feed.current();
-  await withdrawSuperseded(about.outbox, view);
-  await withdrawStale(about.outbox, view);
+/** Right before a post is sent: what it tells may be so no longer since it was approved. */
+async function withdraw(
+  about: CampaignSettings,
+  channel: string,
+  stated: readonly Statement[],
+): Promise<void> {
+  await withdrawFalse(about.outbox, channel, stated);
+  await withdrawStale(about.outbox, about.feed.current());
   await withdrawOutdated(about);
+}
+
+function everySecond(...parts: readonly { tick(): void }[]): Disposable {
+  const ticking = setInterval(() => {
+    for (const part of parts) part.tick();
+  }, 1000);
+  return { [Symbol.dispose]: () => clearInterval(ticking) };
 }
 
 /** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
@@ -69,14 +79,18 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
     franchise: site.franchise,
     now: () => clock.now(),
   };
+  const stated = (view: PublicView) =>
+    statements(view, council.site_url ?? null, council.languages);
+  const pictures = new PictureFolder(path.join(dataFolder, "pictures"));
   await using opened = new AsyncDisposableStack();
   const outbox = opened.use(
     await Outbox.open({
       journal,
       outlets,
-      pictures: new PictureFolder(path.join(dataFolder, "pictures")),
+      pictures,
       clocks: { election: () => clock.now(), world: () => systemClock.now() },
-      beforeSending: (filled) => withdraw({ ...about, outbox: filled }),
+      beforeSending: (filled, channel) =>
+        withdraw({ ...about, outbox: filled }, channel, stated(feed.current())),
     }),
   );
   const newsroom = opened.use(
@@ -84,8 +98,10 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       feed,
       outbox,
       outlets,
-      announcements: (before, after) => announcements(before, after, council.site_url ?? null),
-      write: linted(postWriter(channels, council.brand), hosts),
+      statements: stated,
+      write: carefully(linted(postWriter(channels, council.brand), hosts), (payload) =>
+        pictures.freeze(payload),
+      ),
     }),
   );
   const campaign = opened.use(new Campaign({ ...about, outbox }));
@@ -95,19 +111,10 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       now: () => clock.now(),
     }),
   );
-  const ticking = setInterval(() => {
-    outbox.tick();
-    campaign.tick();
-    replies.tick();
-  }, 1000);
-  opened.defer(() => clearInterval(ticking));
+  opened.use(everySecond(outbox, campaign, replies));
   const closing = opened.move();
   return {
-    outbox,
-    newsroom,
-    campaign,
-    replies,
-    channels,
+    ...{ outbox, newsroom, campaign, replies, channels },
     log: () => postLog(journal),
     facts: new ChannelFactsBook(Date.now),
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),

@@ -1,4 +1,5 @@
 import type { PublicView } from "#election/public-view.ts";
+import { readName } from "./announcement-name.ts";
 import type { Post } from "./outbox/post.ts";
 
 /** The ward that a post is about; null for what is about the whole council. */
@@ -6,7 +7,6 @@ export function wardOf(
   { announcement }: Pick<Post, "announcement">,
   { contests }: Pick<PublicView, "contests">,
 ): string | null {
-  // `verified:ward`, `declared:ward:1`.
-  const [, id] = announcement.split(":");
-  return contests.find((contest) => contest.id === id)?.ward ?? null;
+  const contest = readName(announcement)?.contest;
+  return contests.find(({ id }) => id === contest)?.ward ?? null;
 }

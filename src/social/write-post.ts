@@ -5,10 +5,12 @@ import { CardError } from "./card/card-error.ts";
 import { type Brand, cardModel } from "./card/card-model.ts";
 import { cardShapes } from "./card/card-shape.ts";
 import { drawCard } from "./card/draw-card.ts";
-import type { Limits, Payload, Picture, Sent } from "./channels/channel.ts";
+import type { Limits, Payload, Picture } from "./channels/channel.ts";
 import type { DeskChannel } from "./comms.ts";
-import { compose } from "./compose/compose.ts";
+import { type Composition, composeAll, type Room, shortest } from "./compose/compose.ts";
 import { ladder } from "./compose/sentences.ts";
+import type { FrozenPayload } from "./outbox/payload.ts";
+import type { Post } from "./outbox/post.ts";
 
 const cardWords = { en: enCard, cy: cyCard };
 
@@ -61,33 +63,125 @@ async function pictureOf(
   return { bytes, type: "image/png", width, height, alt };
 }
 
-/** Writes the post of an announcement for a channel; null where there is nothing to say that it takes. */
+/** A post as it was composed; `suffix` tells the one in Welsh from the one in English where there are two. */
+export type ComposedPost = { readonly suffix: "" | "-cy"; readonly payload: Payload };
+
+export type WriteOptions = {
+  /** False where it is tried without its card. */
+  readonly hasCard: boolean;
+  /** The posts that are out and wrong. */
+  readonly corrects: readonly Post[];
+  /** Whether the least there is to say is wanted, though it does not fit. */
+  readonly isLeast?: boolean;
+};
+
+/** Throws where nothing that there is to say fits; the message says so and what to do. */
+function composed(
+  announcement: Announcement,
+  { room, isLeast }: { room: Room; isLeast: boolean },
+): readonly Composition[] {
+  const least = shortest(announcement, room);
+  if (least === null) return [];
+  const posts = isLeast ? [least] : composeAll(announcement, room);
+  if (posts.length > 0) return posts;
+  throw new Error("No text of this fits the channel. Write a shorter one.");
+}
+
+/** Writes the posts of an announcement for a channel; none where there is nothing to say. */
 export function postWriter(
   channels: readonly DeskChannel[],
   brand: Brand,
-): (announcement: Announcement, name: string, replyTo: Sent | null) => Promise<Payload | null> {
+): (
+  announcement: Announcement,
+  name: string,
+  options: WriteOptions,
+) => Promise<readonly ComposedPost[]> {
   const card = drawnOnce(brand);
-  return async (announcement, name, replyTo) => {
+  return async (announcement, name, { hasCard, corrects, isLeast = false }) => {
     const found = channels.find(({ yaml }) => yaml.name === name);
-    if (!found?.outlet) return null;
+    if (!found?.outlet) return [];
     const { yaml, outlet } = found;
     const { channel } = outlet;
+    const { can } = channel;
     const limits = await channel.limits();
     const fits = (text: string) =>
       channel.count(text) <= limits.most &&
       (limits.bytes === null || Buffer.byteLength(text) <= limits.bytes);
-    const { language, link } = yaml;
-    const written = compose(announcement, { fits, language, hasLink: link });
-    if (written === null) return null;
-    const hasCard = yaml.card && channel.can.pictures && limits.pictures > 0;
-    const picture = hasCard
-      ? await pictureOf(announcement, language === "both" ? "cy" : language, card, limits)
-      : null;
-    return {
-      ...written,
-      pictures: picture === null ? [] : [picture],
-      createdAt: new Date().toISOString(),
-      replyTo,
-    };
+    const { language, link: hasLink } = yaml;
+    const posts = corrects.length > 1 ? "two" : "one-or-two";
+    const hasLinkedWords = can.linkedWords ?? false;
+    const room: Room = { fits, language, hasLink, hasLinkedWords, posts };
+    const written = composed(announcement, { room, isLeast });
+    const isAnswer = corrects.length > 0;
+    const takesCard =
+      can.pictures && limits.pictures > 0 && (!isAnswer || can.picturesInReplies !== false);
+    return Promise.all(
+      written.map(async ({ text, links, languages }): Promise<ComposedPost> => {
+        const [first = "en"] = languages;
+        const picture =
+          hasCard && yaml.card && takesCard
+            ? await pictureOf(announcement, first, card, limits)
+            : null;
+        const pictures = picture === null ? [] : [picture];
+        const createdAt = new Date().toISOString();
+        const payload = { text, languages, pictures, createdAt, replyTo: null };
+        return {
+          suffix: written.length > 1 && first === "cy" ? "-cy" : "",
+          payload: links.length > 0 ? { ...payload, links } : payload,
+        };
+      }),
+    );
+  };
+}
+
+/** A post with its pictures on the disk. */
+export type WrittenPost = { readonly suffix: string; readonly payload: FrozenPayload };
+/** `fault`: why they cannot be sent as they are, in a sentence; null where they can. */
+export type Written = { readonly posts: readonly WrittenPost[]; readonly fault: string | null };
+
+const tries = [
+  { hasCard: true },
+  { hasCard: true },
+  { hasCard: false },
+  { hasCard: false, isLeast: true },
+];
+
+function sentenceOf(fault: unknown): string {
+  const said = fault instanceof Error ? fault.message : String(fault);
+  return `This post could not be written: ${said.replace(/\.?$/, ".")} Change its text, then approve it.`;
+}
+
+/**
+ * Writes with a second try, then without a card. What cannot be written all the same becomes a post that failed, with
+ * the least that could be said in it, so that somebody sees it; nothing else is held up.
+ */
+export function carefully(
+  write: (
+    announcement: Announcement,
+    channel: string,
+    options: WriteOptions,
+  ) => Promise<readonly ComposedPost[]>,
+  freeze: (payload: Payload) => Promise<FrozenPayload>,
+): (announcement: Announcement, channel: string, corrects: readonly Post[]) => Promise<Written> {
+  return async (announcement, channel, corrects) => {
+    let fault: string | null = null;
+    for (const options of tries) {
+      try {
+        const posts: WrittenPost[] = [];
+        for (const { suffix, payload } of await write(announcement, channel, {
+          corrects,
+          ...options,
+        }))
+          posts.push({ suffix, payload: await freeze(payload) });
+        return { posts, fault: options.isLeast ? fault : null };
+      } catch (met) {
+        fault ??= sentenceOf(met);
+      }
+    }
+    const { contest, election } = announcement;
+    const text = `${contest?.ward ?? election.title}.`;
+    const createdAt = new Date().toISOString();
+    const payload = { text, languages: ["en"], pictures: [], createdAt, replyTo: null };
+    return { posts: [{ suffix: "", payload }], fault };
   };
 }

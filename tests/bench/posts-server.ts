@@ -105,7 +105,7 @@ async function straight(ward: number): Promise<number> {
 /** Milliseconds for each declared ward's card. */
 async function cards(): Promise<number[]> {
   const view = night.follower.current();
-  const told = announcements(null, view, null).filter(({ kind }) => kind === "declared");
+  const told = announcements(view, null).filter(({ kind }) => kind === "declared");
   const times: number[] = [];
   for (const announcement of told) {
     const begun = sharedMs();

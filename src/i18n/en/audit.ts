@@ -30,6 +30,8 @@ const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
   "post-rejected": "Post rejected",
   "post-queued": "Post put in the queue",
   "post-retried": "Post to be tried again",
+  "post-revived": "Post from before its channel was open put before people",
+  "pictures-replaced": "Post given again with other pictures",
   "sending-started": "Post given to its channel",
   "post-sent": "Post sent",
   "post-deferred": "Post put off by its channel",
@@ -193,6 +195,10 @@ const fields: Readonly<Record<EventField, string>> = {
   settles: "Settles",
   newDate: "New date",
   notBefore: "Not to be sent before",
+  words: "Words",
+  links: "Words that are links",
+  says: "What it says, in short",
+  since: "Not known since",
 };
 
 const knownFields = new Map<string, string>(Object.entries(fields));

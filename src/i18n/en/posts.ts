@@ -15,9 +15,25 @@ export const posts = {
   electedMark: "elected",
   byLotMark: "elected by lot",
   lot: ward.lotSentence,
+  lotBriefly: (names: readonly string[]) => `Elected by lot: ${names.join("; ")}.`,
   rejected: (papers: number) => `Rejected papers: ${figure(papers)}.`,
   turnout: (percent: number) => `Turnout ${percent.toFixed(1)}%.`,
-  fullResult: (url: string) => `Full result: ${url}`,
+  /** What the link to a ward’s result says, and the one to any other page. */
+  fullResult: "Full result",
+  more: "More",
+  address: (label: string, url: string) => `${label}: ${url}`,
+  insteadOf: (now: readonly string[], before: readonly string[]) =>
+    `Elected: ${now.join("; ")}. Not elected: ${before.join("; ")}.`,
+  correction: "Correction.",
+  /** What is said where something was told that is not so. */
+  notSo: {
+    "count-started": (name: string) => `The count has not started: ${name}.`,
+    verified: (name: string) => `${name} ward: verification is not complete.`,
+    uncontested: (name: string) => `${name} ward: a poll is held after all.`,
+    postponed: (name: string) => `${name} ward: the poll is held after all.`,
+    "control-decided": (name: string) => `${name}: control of the council is not decided.`,
+    "all-declared": (name: string) => `Not all results are declared: ${name}.`,
+  },
   declaredOnly: (name: string) => `${name} ward: the result is declared.`,
   countStarted: (election: string) => `The count has started: ${election}.`,
   verified: (name: string) => `${name} ward: verification is complete. The votes are counted next.`,
@@ -30,7 +46,8 @@ export const posts = {
     abandoned: (name: string) => `${name} ward: the poll was abandoned.`,
     postponed: (name: string) => `${name} ward: the poll is postponed.`,
   } satisfies Partial<Record<PublicState, (name: string) => string>>,
-  majority: results.hasMajority,
+  majority: (party: string) => `${party} has a majority of the seats.`,
+  seatsHeld: results.hasMajority,
   noMajority: results.noMajority,
   allDeclared: (wards: number) => `All ${figure(wards)} wards are declared.`,
   seats: (parties: readonly { readonly name: string; readonly seats: number }[]) =>

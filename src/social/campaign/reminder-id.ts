@@ -1,3 +1,4 @@
+import { printName, readName } from "../announcement-name.ts";
 import type { Reminder } from "./plan.ts";
 
 /** The kind of every post of the campaign. */
@@ -14,7 +15,7 @@ type Named = {
   readonly revision: number;
 };
 
-const form = /^reminder:(.+):([a-z_]+-\d+):(\d{4}-\d\d-\d\dT\d\d:\d\d):(\d+)$/;
+const form = /^([a-z_]+-\d+):(\d{4}-\d\d-\d\dT\d\d:\d\d)$/;
 
 /** Where a reminder stands among the others of its channel: `register-3`. */
 export function slotOf({ event, days }: Reminder): string {
@@ -25,14 +26,16 @@ export function deadlineOf({ deadline: { date, time } }: Reminder): string {
   return `${date}T${time}`;
 }
 
-/** A reminder's name in the outbox: `reminder:local.camden.2027-05-06:register-3:2027-04-19T23:59:1`. */
+/** A reminder's name in the outbox: `reminder:local.camden.2027-05-06:1:register-3:2027-04-19T23:59`. */
 export function announcementOf(election: string, reminder: Reminder, revision: number): string {
-  return `reminder:${election}:${slotOf(reminder)}:${deadlineOf(reminder)}:${revision}`;
+  const detail = `${slotOf(reminder)}:${deadlineOf(reminder)}`;
+  return printName({ kind: reminderKind, contest: election, version: revision, detail });
 }
 
 /** What a name in the outbox says; null where it is no reminder's. */
 export function readAnnouncement(announcement: string): Named | null {
-  const [, election, slot, deadline, revision] = form.exec(announcement) ?? [];
-  if (!election || !slot || !deadline) return null;
-  return { election, slot, deadline, revision: Number(revision) };
+  const name = readName(announcement);
+  const [, slot, deadline] = form.exec(name?.detail ?? "") ?? [];
+  if (name?.kind !== reminderKind || !slot || !deadline) return null;
+  return { election: name.contest, slot, deadline, revision: name.version };
 }

@@ -36,6 +36,7 @@ function holdToLinter(text: string, reminder: Reminder, poll: Poll, all: readonl
     hosts: [],
     // Dates and links are worked out and not typed: their oracle is in the tests.
     drafted: all,
+    asTheyAre: [],
   });
   if (finding) throw new LintError(`${reminder.event}-${reminder.days}: ${finding.sentence}`);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Payload, Picture } from "./channel.ts";
-import { pieces } from "./links.ts";
+import { linkedPieces } from "./links.ts";
 
 export const collection = "app.bsky.feed.post";
 
@@ -28,14 +28,14 @@ type Facet = {
 };
 
 /** Where the links of a text are, counted in UTF-8 bytes: without this they are not links. */
-function facetsOf(text: string): Facet[] {
+function facetsOf({ text, links }: Pick<Payload, "text" | "links">): Facet[] {
   const encoder = new TextEncoder();
   const facets: Facet[] = [];
   let byteStart = 0;
-  for (const piece of pieces(text)) {
+  for (const piece of linkedPieces(text, links)) {
     const byteEnd = byteStart + encoder.encode(piece.text).length;
-    if (piece.isLink) {
-      const link = { $type: "app.bsky.richtext.facet#link", uri: piece.text };
+    if (piece.href !== null) {
+      const link = { $type: "app.bsky.richtext.facet#link", uri: piece.href };
       facets.push({ index: { byteStart, byteEnd }, features: [link] });
     }
     byteStart = byteEnd;
@@ -54,11 +54,11 @@ export type KeptPicture = { readonly picture: Picture; readonly blob: unknown };
 
 /** The record of a post (lexicon app.bsky.feed.post). */
 export function recordOf(
-  { text, languages, createdAt }: Payload,
+  { text, languages, createdAt, links }: Payload,
   kept: readonly KeptPicture[],
   reply: Thread | null,
 ): Record<string, unknown> {
-  const facets = facetsOf(text);
+  const facets = facetsOf({ text, links });
   const images = kept.map(({ picture: { alt, width, height }, blob }) => ({
     image: blob,
     alt,

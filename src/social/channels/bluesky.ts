@@ -12,8 +12,8 @@ import {
   type Thread,
 } from "./bluesky-record.ts";
 import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
-import { refused, type Refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type BlueskySettings = BlueskyAccount & {
   readonly name?: string;
@@ -53,7 +53,7 @@ async function upload(
   const kept: KeptPicture[] = [];
   for (const picture of pictures) {
     const asked = await api.upload(picture.bytes, picture.type);
-    if (asked.kind === "failed") return notPosted(service, asked.outcome);
+    if (asked.kind === "failed") return refusedPart("picture", notPosted(service, asked.outcome));
     const { data } = z.object({ blob: z.unknown() }).safeParse(asked.body);
     kept.push({ picture, blob: data?.blob });
   }
@@ -93,8 +93,8 @@ async function send(
   payload: Payload,
   key: string,
 ): Promise<Outcome> {
-  const reason = unfit(payload, limits, length(payload.text));
-  if (reason !== null) return refused(reason);
+  const unfit = unfitRefusal(payload, limits, length(payload.text));
+  if (unfit) return unfit;
   const repo = await api.did();
   if (typeof repo !== "string") return repo.outcome;
   const kept = await upload(api, service, payload);
@@ -128,8 +128,8 @@ async function edit(
   post: Sent,
   payload: Payload,
 ): Promise<Outcome> {
-  const reason = unfit(payload, limits, length(payload.text));
-  if (reason !== null) return refused(reason);
+  const unfit = unfitRefusal(payload, limits, length(payload.text));
+  if (unfit) return unfit;
   const read = await postAt(api, service, post);
   if ("kind" in read) return read;
   const kept = await upload(api, service, payload);
@@ -172,7 +172,7 @@ export function blueskyChannel(
   const api = blueskyApi(service, { service: settings.service, handle, password });
   return {
     name,
-    can: { edit: false, remove: true, reply: true, pictures: true },
+    can: { edit: false, remove: true, reply: true, pictures: true, linkedWords: true },
     limits: async () => limits,
     count: length,
     cost: () => null,

@@ -1,5 +1,8 @@
 import type { Listener } from "../listening/mention.ts";
 
+/** Words of a text that are a link. */
+export type WordLink = { readonly words: string; readonly url: string };
+
 /** A picture that goes with a post, and what it shows in words. */
 export type Picture = {
   readonly bytes: Uint8Array;
@@ -19,6 +22,8 @@ export type Payload = {
   readonly createdAt: string;
   /** The post this one answers, as the channel named it when it was sent. */
   readonly replyTo: Sent | null;
+  /** Words of the text that are links, where the channel can make links of words. */
+  readonly links?: readonly WordLink[] | undefined;
 };
 
 /** A post that a channel has taken, by the channel's own name for it. */
@@ -27,10 +32,18 @@ export type Sent = { readonly id: string; readonly url: string | null };
 /** What came of asking a channel to do something. */
 export type Outcome =
   | { readonly kind: "sent"; readonly sent: Sent }
-  /** The channel said no; `retryAt` where it said when to ask again. */
-  | { readonly kind: "refused"; readonly reason: string; readonly retryAt: string | null }
+  /** The channel said no; `retryAt` where it said when to ask again. `because` where another way may be taken. */
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      readonly retryAt: string | null;
+      readonly because?: RefusedPart | undefined;
+    }
   /** Nobody knows whether it was done: never sent again before `find` has been asked. */
   | { readonly kind: "unknown"; readonly reason: string };
+
+/** What a channel would not have: a picture or its alt text, or that a post is changed in place. */
+export type RefusedPart = "picture" | "edit";
 
 export type Limits = {
   /** The most that `count` may say. */
@@ -48,13 +61,19 @@ export type Cost = { readonly amount: number; readonly currency: "GBP" | "USD" }
 export type Channel = {
   readonly name: string;
   readonly can: {
-    readonly edit: boolean;
+    /** Whether a post can be changed in place; on some only where there is no picture. */
+    readonly edit: boolean | "without-picture";
     readonly remove: boolean;
     readonly reply: boolean;
     readonly pictures: boolean;
+    /** False where an answer cannot have a picture. */
+    readonly picturesInReplies?: boolean;
+    /** Whether it makes links of words, so that an address takes no room. */
+    readonly linkedWords?: boolean;
   };
   /** Where people who write to the account are heard; left out where the service cannot tell of them. */
   readonly listener?: Listener;
+  /** As the service last said them: what it usually takes where it does not answer soon. */
   limits(): Promise<Limits>;
   /** The length of a text as this service counts it. */
   count(text: string): number;

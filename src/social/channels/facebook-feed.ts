@@ -34,7 +34,7 @@ export async function findInFeed(
   { text, createdAt, replyTo }: Payload,
 ): Promise<Outcome | null> {
   const since = Math.floor((Date.parse(createdAt) - clockSlackMs) / 1000);
-  const path = replyTo ? `${encodeURIComponent(replyTo.id)}/comments` : `${pageId}/feed`;
+  const path = replyTo ? `${encodeURIComponent(replyTo.id)}/comments` : `${pageId}/published_posts`;
   const query = { fields: "id,message,permalink_url", since: String(since), limit: "100" };
   let after = "";
   for (let page = 0; page < mostPages; page += 1) {

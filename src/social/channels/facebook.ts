@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Asked, Service } from "./ask.ts";
 import type { Channel, Outcome, Payload, Picture, Sent } from "./channel.ts";
+import { graphVersionWarning } from "#formats/graph-version.ts";
 import { errorCode, graphApi, type GraphApi, graphOutcome } from "./facebook-api.ts";
 import { findInFeed } from "./facebook-feed.ts";
-import { refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { refused, refusedPart, sent, unknown } from "./outcome.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type FacebookSettings = {
   readonly name?: string;
@@ -14,11 +15,16 @@ export type FacebookSettings = {
   readonly now: () => number;
   readonly timeoutMs?: number;
   readonly baseUrl?: string;
+  /** Of the Graph API, and the last day that Meta keeps it; null where that is not known. */
+  readonly version?: string;
+  readonly versionEnds?: string | null;
 };
 
 /** Facebook takes longer texts and larger pictures than any post of ours should have. */
 const limits = { most: 5000, bytes: null, pictures: 1, pictureBytes: 4_000_000, alt: 1000 };
 
+const noNewPicture =
+  "Facebook changes the words of a post and leaves its picture. Answer the post, or post anew.";
 const noAlt = "Facebook takes no alt text for a picture in a comment. Answer without the picture.";
 
 const posted = z.object({ id: z.string(), post_id: z.string().optional() });
@@ -80,32 +86,50 @@ async function healthOf(api: GraphApi, pageId: string): Promise<string | null> {
 /** One Facebook Page, through Meta's Graph API. An answer to a post is a comment under it. */
 export function facebookChannel(settings: FacebookSettings): Channel {
   const { name = "Facebook", pageId, token, now, timeoutMs } = settings;
-  const { baseUrl = "https://graph.facebook.com/v25.0" } = settings;
+  const { version = "v25.0", versionEnds = null } = settings;
+  const { baseUrl = `https://graph.facebook.com/${version}` } = settings;
   const service: Service = { name, now, timeoutMs, secrets: [token] };
   const api = graphApi(service, token, baseUrl);
   const count = (text: string) => [...text].length;
+  /** What was looked for once and not found: a Page's list can lag behind what it took. */
+  const lookedFor = new Set<string>();
   const refusal = (payload: Payload) => {
-    if (payload.replyTo && payload.pictures.length > 0) return refused(noAlt);
-    const reason = unfit(payload, limits, count(payload.text));
-    return reason === null ? null : refused(reason);
+    if (payload.replyTo && payload.pictures.length > 0)
+      return refusedPart("picture", refused(noAlt));
+    return unfitRefusal(payload, limits, count(payload.text));
   };
   return {
     name,
-    can: { edit: true, remove: true, reply: true, pictures: true },
+    can: {
+      edit: "without-picture",
+      remove: true,
+      reply: true,
+      pictures: true,
+      picturesInReplies: false,
+    },
     limits: async () => limits,
     count,
     cost: () => null,
     send: async (payload) =>
       refusal(payload) ?? outcomeOf(await write(api, pageId, payload), service),
-    find: (payload) => findInFeed(api, pageId, payload),
+    find: async (payload, key) => {
+      const found = await findInFeed(api, pageId, payload);
+      if (found !== null || lookedFor.delete(key)) return found;
+      lookedFor.add(key);
+      return unknown("The post is not among the Page’s posts yet. It is looked for once more.");
+    },
     edit: async (post, payload) =>
-      refusal(payload) ??
+      (payload.pictures.length > 0
+        ? refusedPart("edit", refused(noNewPicture))
+        : refusal(payload)) ??
       doneOr(
         await api.write("POST", encodeURIComponent(post.id), { message: payload.text }),
         service,
         post,
       ),
     remove: (post) => remove(api, service, post),
-    health: () => healthOf(api, pageId),
+    health: async () =>
+      (await healthOf(api, pageId)) ??
+      (versionEnds && graphVersionWarning(version, versionEnds, now())),
   };
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
 import { folderName } from "./folder-name.ts";
 import { refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type FolderSettings = { readonly name?: string; readonly folder: string };
 
@@ -101,8 +101,8 @@ export function folderChannel({ name = "Folder", folder }: FolderSettings): Chan
     count,
     cost: () => null,
     async send(payload, key) {
-      const reason = unfit(payload, limits, count(payload.text));
-      if (reason !== null) return refused(reason);
+      const unfit = unfitRefusal(payload, limits, count(payload.text));
+      if (unfit) return unfit;
       const to = at(folderName(key));
       return write(to, files(payload, key), found(to));
     },

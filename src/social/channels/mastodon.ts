@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import type { Listener } from "../listening/mention.ts";
 import { type Asked, notPosted, type Service } from "./ask.ts";
@@ -9,8 +10,8 @@ import { readMentions } from "./mastodon-mentions.ts";
 import { readRules, type ServerRules, usualRules } from "./mastodon-server.ts";
 import { mastodonLength } from "./mastodon-text.ts";
 import { findInTimeline } from "./mastodon-timeline.ts";
-import { refused, type Refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type MastodonSettings = {
   readonly name?: string;
@@ -23,6 +24,9 @@ export type MastodonSettings = {
 
 const taken = z.object({ id: z.string(), url: z.string().nullish() });
 const shown = z.object({ media_attachments: z.array(z.object({ id: z.string() })) });
+
+/** How long a server may take to say what it takes before its usual rules are believed. */
+const patienceMs = 1000;
 
 const statusPath = ({ id }: Sent) => `/api/v1/statuses/${encodeURIComponent(id)}`;
 
@@ -40,7 +44,7 @@ async function uploadAll(
   const ids: string[] = [];
   for (const picture of pictures) {
     const id = await uploadPicture(api, service, picture);
-    if (typeof id !== "string") return id;
+    if (typeof id !== "string") return refusedPart("picture", id);
     ids.push(id);
   }
   return ids;
@@ -83,6 +87,12 @@ async function send(
   return outcomeOf(await api.write("POST", "/api/v1/statuses", body, keyOf(key, payload)));
 }
 
+/** Whether a server that said no to a change has no way to change posts at all, and not only no such post. */
+async function cannotEdit(api: MastodonApi, post: Sent, status: number | null): Promise<boolean> {
+  if (status === 405 || status === 501) return true;
+  return status === 404 && (await api.read(statusPath(post))).kind === "answered";
+}
+
 /** Changes words and pictures. A server that keeps the old picture leaves a wrong card up, which is no success. */
 async function edit(
   api: MastodonApi,
@@ -93,6 +103,8 @@ async function edit(
   const media = await uploadAll(api, service, payload);
   if ("kind" in media) return media;
   const asked = await api.write("PUT", statusPath(post), bodyOf(payload, media));
+  if (asked.kind === "failed" && (await cannotEdit(api, post, asked.status)))
+    return refusedPart("edit", refused(`${service.name} does not change posts.`));
   const outcome = outcomeOf(asked);
   if (outcome.kind !== "sent") return outcome;
   const there = shown.safeParse(asked.body).data?.media_attachments.map(({ id }) => id) ?? [];
@@ -139,27 +151,53 @@ export function mastodonChannel(
   const service: Service = { name, now, timeoutMs, secrets: [token] };
   const api = mastodonApi(service, server, token);
   let known: ServerRules | null = null;
+  let reading: { readonly since: number; readonly done: Promise<void> } | null = null;
+  let isEditable = true;
+  /** Asks the server once at a time, and again where it gave no answer. */
+  const read = () => {
+    reading ??= {
+      since: performance.now(),
+      done: readRules(api).then((rules) => {
+        known ??= rules;
+        reading = null;
+      }),
+    };
+    return reading;
+  };
   const rules = async () => {
-    known ??= await readRules(api);
+    if (known === null) await read().done;
+    return known ?? usualRules;
+  };
+  /** Drafting waits for no server: one that does not answer soon has the usual rules until it does. */
+  const rulesSoon = async () => {
+    if (known !== null) return known;
+    const { since, done } = read();
+    const left = patienceMs - (performance.now() - since);
+    if (left > 0) await Promise.race([done, setTimeout(left, undefined, { ref: false })]);
     return known ?? usualRules;
   };
   const count = (text: string) => mastodonLength(text, (known ?? usualRules).perLink);
 
   /** Does it where the payload fits, and says why where it does not. */
   async function fitting(payload: Payload, act: () => Promise<Outcome>): Promise<Outcome> {
-    const reason = unfit(payload, await rules(), count(payload.text));
-    return reason === null ? act() : refused(reason);
+    return unfitRefusal(payload, await rules(), count(payload.text)) ?? act();
   }
 
   return {
     name,
-    can: { edit: true, remove: true, reply: true, pictures: true },
-    limits: rules,
+    get can() {
+      return { edit: isEditable, remove: true, reply: true, pictures: true };
+    },
+    limits: rulesSoon,
     count,
     cost: () => null,
     send: (payload, key) => fitting(payload, () => send(api, service, payload, key)),
     find: (payload) => findInTimeline(api, payload, now()),
-    edit: (post, payload) => fitting(payload, () => edit(api, service, post, payload)),
+    async edit(post, payload) {
+      const outcome = await fitting(payload, () => edit(api, service, post, payload));
+      if (outcome.kind === "refused" && outcome.because === "edit") isEditable = false;
+      return outcome;
+    },
     remove: (post) => remove(api, service, post),
     health: () => healthOf(api, service),
     listener: { mentions: (cursor) => readMentions(api, cursor) },

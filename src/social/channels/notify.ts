@@ -11,7 +11,7 @@ import {
 import { notifyKey } from "./notify-token.ts";
 import { refused, type Refused, sent, unknown, type Unknown } from "./outcome.ts";
 import { smsParts } from "../counting/sms.ts";
-import { unfit } from "./unfit.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type NotifySettings = {
   readonly name?: string;
@@ -136,8 +136,8 @@ export function notifyChannel(settings: NotifySettings): Channel {
         ? { amount: count(text) * recipients.length * poundsForPart, currency: "GBP" }
         : null,
     async send(payload, reference) {
-      const reason = api ? unfit(payload, limits, count(payload.text)) : noKey;
-      if (!api || reason !== null) return refused(reason ?? noKey);
+      const refusal = api ? unfitRefusal(payload, limits, count(payload.text)) : refused(noKey);
+      if (!api || refusal) return refusal ?? refused(noKey);
       return send(api, service, settings, { text: payload.text, key: reference });
     },
     find: async (_payload, reference) => (api ? find(api, settings, reference) : unknown(noKey)),

@@ -2,7 +2,7 @@ import { ask, type Service, withJson } from "./ask.ts";
 import type { Channel, Payload, Picture } from "./channel.ts";
 import { pieces } from "./links.ts";
 import { refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type SlackSettings = {
   readonly name?: string;
@@ -62,8 +62,8 @@ export function slackChannel(settings: SlackSettings): Channel {
     count,
     cost: () => null,
     async send(payload, key) {
-      const reason = unfit(payload, limits, count(payload.text));
-      if (reason !== null) return refused(reason);
+      const unfit = unfitRefusal(payload, limits, count(payload.text));
+      if (unfit) return unfit;
       const asked = await ask(service, url, withJson("POST", message(payload, pictureAt), {}));
       return asked.kind === "answered" ? sent(key) : asked.outcome;
     },

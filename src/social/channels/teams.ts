@@ -2,7 +2,7 @@ import { ask, type Service, withJson } from "./ask.ts";
 import type { Channel, Payload, Picture } from "./channel.ts";
 import { type Piece, pieces } from "./links.ts";
 import { refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type TeamsSettings = {
   readonly name?: string;
@@ -82,8 +82,8 @@ export function teamsChannel(settings: TeamsSettings): Channel {
     cost: () => null,
     async send(payload, key) {
       const content = card(payload);
-      const reason = unfit(payload, limits, byteLength(content));
-      if (reason !== null) return refused(reason);
+      const unfit = unfitRefusal(payload, limits, byteLength(content));
+      if (unfit) return unfit;
       const asked = await ask(service, url, withJson("POST", content, {}));
       return asked.kind === "answered" ? sent(key) : asked.outcome;
     },

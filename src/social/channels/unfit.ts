@@ -1,3 +1,4 @@
+import { refused, type Refused, refusedPart } from "./outcome.ts";
 import type { Limits, Payload, Picture } from "./channel.ts";
 
 const encoder = new TextEncoder();
@@ -12,8 +13,8 @@ function unfitPicture({ bytes, alt }: Picture, limits: Limits): string | null {
   return null;
 }
 
-/** Why a payload does not fit a channel, in one sentence with what to do; null where it does. */
-export function unfit(payload: Payload, limits: Limits, counted: number): string | null {
+/** Why the words, or how many pictures there are, do not fit a channel; null where they do. */
+function unfitText(payload: Payload, limits: Limits, counted: number): string | null {
   if (payload.text.trim() === "") return "The post has no text. Write one.";
   if (counted > limits.most)
     return `The text counts ${counted} and at most ${limits.most} is taken. Shorten it.`;
@@ -22,5 +23,13 @@ export function unfit(payload: Payload, limits: Limits, counted: number): string
     return `The text has ${bytes} bytes and at most ${limits.bytes} are taken. Shorten it.`;
   if (payload.pictures.length > limits.pictures)
     return `The post has ${payload.pictures.length} pictures and at most ${limits.pictures} are taken. Leave some out.`;
-  return payload.pictures.map((picture) => unfitPicture(picture, limits)).find(Boolean) ?? null;
+  return null;
+}
+
+/** The channel's no to a payload that does not fit it; null where it fits. */
+export function unfitRefusal(payload: Payload, limits: Limits, counted: number): Refused | null {
+  const reason = unfitText(payload, limits, counted);
+  if (reason !== null) return refused(reason);
+  const picture = payload.pictures.map((one) => unfitPicture(one, limits)).find(Boolean);
+  return picture ? refusedPart("picture", refused(picture)) : null;
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { ask, type Asked, type Service } from "./ask.ts";
 import type { Channel, Outcome, Payload } from "./channel.ts";
 import { refused, sent } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { unfitRefusal } from "./unfit.ts";
 
 export type WebhookSettings = {
   readonly name?: string;
@@ -87,8 +87,8 @@ export function webhookChannel(settings: WebhookSettings): Channel {
     count,
     cost: () => null,
     async send(payload, key) {
-      const reason = unfit(payload, limits, count(payload.text));
-      if (reason !== null) return refused(reason);
+      const unfit = unfitRefusal(payload, limits, count(payload.text));
+      if (unfit) return unfit;
       const request = signedRequest(settings, key, body(payload, key));
       return outcomeOf(await ask(service, url, request), key);
     },

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { xLength } from "../counting/x.ts";
 import type { Asked, Service } from "./ask.ts";
 import type { Channel, Outcome, Payload } from "./channel.ts";
-import { refused, type Refused, sent, unknown } from "./outcome.ts";
-import { unfit } from "./unfit.ts";
+import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
+import { unfitRefusal } from "./unfit.ts";
 import { type XApi, xApi } from "./x-api.ts";
 import { uploadPicture } from "./x-media.ts";
 import type { XKeys } from "./x-signature.ts";
@@ -40,7 +40,7 @@ async function upload(api: XApi, payload: Payload): Promise<string[] | Refused> 
   const ids: string[] = [];
   for (const picture of payload.pictures) {
     const id = await uploadPicture(api, picture);
-    if (typeof id !== "string") return id;
+    if (typeof id !== "string") return refusedPart("picture", id);
     ids.push(id);
   }
   return ids;
@@ -77,8 +77,8 @@ export function xChannel(settings: XSettings): Channel {
     count: xLength,
     cost: xCost,
     async send(payload) {
-      const reason = unfit(payload, limits, xLength(payload.text));
-      if (reason !== null) return refused(reason);
+      const unfit = unfitRefusal(payload, limits, xLength(payload.text));
+      if (unfit) return unfit;
       const mediaIds = await upload(api, payload);
       if ("kind" in mediaIds) return mediaIds;
       return outcomeOf(await api.write("POST", "/2/tweets", body(payload, mediaIds)));

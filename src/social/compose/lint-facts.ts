@@ -1,9 +1,11 @@
 import type { PublicContest, PublicResult } from "#election/public-view.ts";
+import { posts as cy } from "#i18n/cy/posts.ts";
 import { time as cyTime } from "#i18n/cy/time.ts";
+import { posts as en } from "#i18n/en/posts.ts";
 import { time } from "#i18n/en/time.ts";
 import type { Announcement } from "../announcement.ts";
 import type { Named, Names } from "./lint-names.ts";
-import { ladder } from "./sentences.ts";
+import { ladder, seatsMoved } from "./sentences.ts";
 
 /** What a post is about, all of it public. */
 export type Subject = Pick<Announcement, "test" | "election" | "council" | "progress" | "contest">;
@@ -18,6 +20,8 @@ export type LintFacts = Names & {
   readonly hosts: readonly string[];
   /** Texts whose figures, links and mentions were looked at already. */
   readonly drafted: readonly string[];
+  /** Sentences of ours that name some and not others: who was chosen by lot, and whom a correction is about. */
+  readonly asTheyAre: readonly string[];
 };
 
 /** `DIXEY, Judy Ann` as people write it: so, `Judy Ann Dixey`, `Judy Dixey`, and `Dixey` alone. */
@@ -124,6 +128,17 @@ function datesOf({ election, contest }: Subject): string[] {
   );
 }
 
+/** Such sentences of a ward's result, in both languages. */
+function oddSentences({ contest }: Subject): string[] {
+  if (!contest?.result) return [];
+  const moved = seatsMoved(contest);
+  const byLot = contest.result.candidates.filter(({ by_lot }) => by_lot).map(({ name }) => name);
+  return [en, cy].flatMap((say) => [
+    ...(moved ? [say.insteadOf(moved.now, moved.before)] : []),
+    ...(byLot.length > 0 ? [say.lot(byLot), say.lotBriefly(byLot)] : []),
+  ]);
+}
+
 function factsOf(
   subject: Subject,
   hosts: readonly string[],
@@ -145,6 +160,7 @@ function factsOf(
     figures: figuresOf(subject),
     hosts,
     drafted,
+    asTheyAre: oddSentences(subject),
   };
 }
 

@@ -1,16 +1,17 @@
 import type { PublicView } from "#election/public-view.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Announcement } from "../announcement.ts";
-import type { Payload, Sent } from "../channels/channel.ts";
 import type { Post } from "../outbox/post.ts";
+import { readName } from "../announcement-name.ts";
+import type { ComposedPost, WriteOptions } from "../write-post.ts";
 import { lint } from "./lint.ts";
 import { composedFacts, editedFacts } from "./lint-facts.ts";
 
 type Write = (
   announcement: Announcement,
   channel: string,
-  replyTo: Sent | null,
-) => Promise<Payload | null>;
+  options: WriteOptions,
+) => Promise<readonly ComposedPost[]>;
 
 /** A template says what may not be posted: the fault is Wardcast's, and the post is not made. */
 export class LintError extends Error {
@@ -26,11 +27,13 @@ export function ownHosts({ site_url, contact }: Council): readonly string[] {
 
 /** The same writer, held to the linter: it throws a `LintError` for a text that may not be posted. */
 export function linted(write: Write, hosts: readonly string[]): Write {
-  return async (announcement, channel, replyTo) => {
-    const payload = await write(announcement, channel, replyTo);
-    const [finding] = payload ? lint(payload.text, composedFacts(announcement, hosts)) : [];
-    if (finding) throw new LintError(`${announcement.id} on ${channel}: ${finding.sentence}`);
-    return payload;
+  return async (announcement, channel, options) => {
+    const posts = await write(announcement, channel, options);
+    for (const { payload } of posts) {
+      const [finding] = lint(payload.text, composedFacts(announcement, hosts));
+      if (finding) throw new LintError(`${announcement.id} on ${channel}: ${finding.sentence}`);
+    }
+    return posts;
   };
 }
 
@@ -44,7 +47,7 @@ export function editRefusal(
   view: PublicView,
   hosts: readonly string[],
 ): string | null {
-  const [, id] = announcement.split(":");
+  const id = readName(announcement)?.contest;
   const contest = view.contests.find((one) => one.id === id) ?? null;
   const drafted = [payload.text, ...payload.pictures.map(({ alt }) => alt)];
   const [finding] = lint(text, editedFacts({ ...view, contest }, hosts, drafted));

@@ -201,13 +201,24 @@ const checks: readonly Check[] = [
   leftOut,
 ];
 
+/** The marker of each facts, which many texts are held against. */
+const markers = new WeakMap<LintFacts, (text: string) => string>();
+
+function markerOf(facts: LintFacts): (text: string) => string {
+  const marker = markers.get(facts) ?? nameMarker(facts);
+  markers.set(facts, marker);
+  return marker;
+}
+
 /**
  * What a text says that a council may not (domain.md §6), one finding a check and none where it may be posted. Pure.
  * Words are looked for in English and Welsh, whatever the language, and never in a name.
  */
 export function lint(text: string, facts: LintFacts): readonly LintFinding[] {
-  const mark = nameMarker(facts);
-  const said = (one: string) => mark(withoutLinks(plain(one), facts));
+  const mark = markerOf(facts);
+  const bare = (one: string) =>
+    facts.asTheyAre.reduce((rest, ours) => rest.replaceAll(plain(ours), " "), plain(one));
+  const said = (one: string) => mark(withoutLinks(bare(one), facts));
   const read = {
     text: plain(text),
     sentences: said(text),

@@ -3,22 +3,51 @@ import type { PublicContest, PublicResult } from "#election/public-view.ts";
 import { posts as cy } from "#i18n/cy/posts.ts";
 import { posts as en } from "#i18n/en/posts.ts";
 import type { Announcement } from "../announcement.ts";
+import type { WordLink } from "../channels/channel.ts";
 
 export type PostLanguage = "en" | "cy";
 type PostWords = typeof en;
 
 const words: Readonly<Record<PostLanguage, PostWords>> = { en, cy };
 
-/** How much of a result is said, the most first: never some parties and not others. */
-const amounts = [
-  { people: "all", hasDescriptions: true, hasRejected: true },
-  { people: "all", hasDescriptions: true, hasRejected: false },
-  { people: "all", hasDescriptions: false, hasRejected: false },
-  { people: "elected", hasDescriptions: true, hasRejected: false },
-  { people: "elected", hasDescriptions: false, hasRejected: false },
-  { people: "none", hasDescriptions: false, hasRejected: false },
-] as const;
-type Amount = (typeof amounts)[number];
+/** How much of a result is said. */
+type Amount = {
+  readonly people: "all" | "elected" | "none";
+  readonly hasDescriptions: boolean;
+  readonly hasVotes: boolean;
+  readonly hasRejected: boolean;
+  readonly hasTurnout: boolean;
+  readonly hasLink: boolean;
+};
+
+function amount(people: Amount["people"], ...said: readonly string[]): Amount {
+  const has = (part: string) => said.includes(part);
+  return {
+    people,
+    hasDescriptions: has("descriptions"),
+    hasVotes: has("votes"),
+    hasRejected: has("rejected"),
+    hasTurnout: has("turnout"),
+    hasLink: has("link"),
+  };
+}
+
+/** The most first: never some parties and not others, and who is elected for as long as there is room for that. */
+const amounts: readonly Amount[] = [
+  amount("all", "descriptions", "votes", "turnout", "rejected", "link"),
+  amount("all", "descriptions", "votes", "turnout", "link"),
+  amount("elected", "descriptions", "votes", "turnout", "link"),
+  amount("all", "votes", "turnout", "link"),
+  amount("elected", "votes", "turnout", "link"),
+  amount("elected", "votes", "link"),
+  amount("elected", "votes"),
+  amount("elected"),
+  amount("none", "link"),
+  amount("none"),
+];
+
+/** Up to here a result is told with the parties of those elected. */
+export const withParties = 2;
 
 /** A ward's name in a language. */
 function wardName({ ward, ward_cy }: PublicContest, language: PostLanguage): string {
@@ -29,8 +58,11 @@ function people(result: PublicResult, say: PostWords, amount: Amount): string {
   const told = result.candidates.filter(({ elected }) => amount.people === "all" || elected);
   const said = told.map((candidate) => {
     const { elected, by_lot } = candidate;
-    const mark = by_lot ? say.byLotMark : elected ? say.electedMark : null;
-    return say.person(candidate, amount.hasDescriptions, amount.people === "all" ? mark : null);
+    const isMarked = elected && amount.people === "all";
+    const mark = by_lot ? say.byLotMark : isMarked ? say.electedMark : null;
+    return amount.hasVotes
+      ? say.person(candidate, amount.hasDescriptions, mark)
+      : candidate.name + (mark === null ? "" : ` – ${mark}`);
   });
   return `${said.join("; ")}.`;
 }
@@ -45,6 +77,18 @@ function rejected({ rejected: heads }: PublicResult): number {
   });
 }
 
+/** Those with a seat now and those who had one, where a correction says that it was not theirs; null else. */
+export function seatsMoved({ earlier_results, result }: PublicContest) {
+  const electedIn = (one: PublicResult | null | undefined) =>
+    (one?.candidates ?? []).filter(({ elected }) => elected);
+  const [now, before] = [electedIn(result), electedIn(earlier_results.at(-1))];
+  const without = (some: typeof now, others: typeof now) =>
+    some.filter((one) => !others.some(({ person_id }) => person_id === one.person_id));
+  const [gained, lost] = [without(now, before), without(before, now)];
+  if (earlier_results.length === 0 || gained.length + lost.length === 0) return null;
+  return { now: gained.map(({ name }) => name), before: lost.map(({ name }) => name) };
+}
+
 function resultText(
   contest: PublicContest,
   result: PublicResult,
@@ -56,26 +100,35 @@ function resultText(
   const opening = result.correction
     ? [say.corrected(name, say.ground(result.correction.ground))]
     : [];
-  if (amount.people === "none") return [...opening, say.declaredOnly(name)];
   const byLot = result.candidates.filter(({ by_lot }) => by_lot).map(({ name: who }) => who);
+  if (amount.people === "none") {
+    const drawn = byLot.length > 0 ? [say.lotBriefly(byLot)] : [];
+    return [...opening, say.declaredOnly(name), ...drawn];
+  }
+  const moved = result.correction ? seatsMoved(contest) : null;
   const seats = result.candidates.filter(({ elected }) => elected).length;
   return [
     ...opening,
+    ...(moved ? [say.insteadOf(moved.now, moved.before)] : []),
     say.elected(name, seats),
     people(result, say, amount),
     ...(byLot.length > 0 && amount.people === "all" ? [say.lot(byLot)] : []),
     ...(amount.hasRejected ? [say.rejected(rejected(result))] : []),
-    ...(result.turnout === null ? [] : [say.turnout(result.turnout)]),
+    ...(amount.hasTurnout && result.turnout !== null ? [say.turnout(result.turnout)] : []),
   ];
 }
 
-function controlText({ council }: Announcement, say: PostWords): string[] {
+function controlText({ kind, council }: Announcement, say: PostWords): string[] {
   const { control, parties, total } = council;
   if (control.kind === "undecided") return [];
   const party = parties.find(
     ({ party_id }) => control.kind === "party" && party_id === control.party_id,
   );
-  return [party ? say.majority(party.name, party.held, total) : say.noMajority];
+  if (!party) return [say.noMajority];
+  // How many seats it holds grows until all wards are declared; that it has the majority stays.
+  return kind === "all-declared"
+    ? [say.seatsHeld(party.name, party.held, total)]
+    : [say.majority(party.name)];
 }
 
 function seatsText({ council }: Announcement, say: PostWords): string {
@@ -115,32 +168,89 @@ function wardText(
     : [];
 }
 
+function titleOf({ election }: Announcement, language: PostLanguage): string {
+  return language === "cy" ? (election.title_cy ?? election.title) : election.title;
+}
+
+/** What is said where all that is so is that what was told is not. */
+function notSoText(announcement: Announcement, language: PostLanguage): string[] {
+  const { kind, contest } = announcement;
+  const { notSo } = words[language];
+  if (!Object.hasOwn(notSo, kind)) return [];
+  const name = contest ? wardName(contest, language) : titleOf(announcement, language);
+  return [notSo[kind as keyof typeof notSo](name)];
+}
+
 function councilText(announcement: Announcement, language: PostLanguage): string[] {
   const say = words[language];
-  const { kind, election, progress } = announcement;
-  const title = language === "cy" ? (election.title_cy ?? election.title) : election.title;
+  const { kind, progress } = announcement;
+  const title = titleOf(announcement, language);
   if (kind === "count-started") return [say.countStarted(title)];
   const control = controlText(announcement, say);
   if (kind === "control-decided") return control;
   return [say.allDeclared(progress.total), ...control, seatsText(announcement, say)];
 }
 
-/** What a post says in one language, from the most to the least; a rehearsal's begins by saying so. */
+function sentencesOf(
+  announcement: Announcement,
+  language: PostLanguage,
+): readonly { readonly said: string[]; readonly hasLink: boolean }[] {
+  const { contest, kind, corrects } = announcement;
+  const result = contest?.result;
+  if (contest && result && (kind === "declared" || kind === "corrected"))
+    return amounts.map((one) => ({
+      said: resultText(contest, result, language, one),
+      hasLink: one.hasLink,
+    }));
+  const said =
+    corrects === "not-so"
+      ? notSoText(announcement, language)
+      : contest
+        ? wardText(announcement, contest, language)
+        : councilText(announcement, language);
+  if (said.length === 0) return [];
+  const whole = corrects ? [words[language].correction, ...said] : said;
+  return [true, false].map((hasLink) => ({ said: whole, hasLink }));
+}
+
+/** How a text leads to its page: by the address in it, by words that are the link, or not at all. */
+export type LinkForm = "address" | "words" | "none";
+
+export type Rung = { readonly text: string; readonly links: readonly WordLink[] };
+
+function pageOf({ url, url_cy }: Announcement, language: PostLanguage): string | null {
+  return language === "cy" ? (url_cy ?? url) : url;
+}
+
+/**
+ * What a post says in one language, from the most to the least; a rehearsal's begins by saying so. Results have as many
+ * rungs in each language, and each rung says the same in both.
+ */
+export function rungs(
+  announcement: Announcement,
+  language: PostLanguage,
+  form: LinkForm,
+): readonly Rung[] {
+  const { contest, kind, test } = announcement;
+  const say = words[language];
+  const isResult = contest?.result != null && (kind === "declared" || kind === "corrected");
+  const label = isResult ? say.fullResult : say.more;
+  const url = pageOf(announcement, language);
+  return sentencesOf(announcement, language).map(({ said, hasLink }) => {
+    const isLinked = hasLink && url !== null && form !== "none";
+    const link = isLinked ? [form === "words" ? label : say.address(label, url)] : [];
+    return {
+      text: [...(test ? [say.test] : []), ...said, ...link].join("\n"),
+      links: isLinked && form === "words" ? [{ words: label, url }] : [],
+    };
+  });
+}
+
+/** The same as texts alone. */
 export function ladder(
   announcement: Announcement,
   language: PostLanguage,
   hasLink: boolean,
 ): readonly string[] {
-  const { contest, kind, test, url } = announcement;
-  const say = words[language];
-  const result = contest?.result;
-  const isResult = kind === "declared" || kind === "corrected";
-  const texts =
-    contest && result && isResult
-      ? amounts.map((amount) => resultText(contest, result, language, amount))
-      : [contest ? wardText(announcement, contest, language) : councilText(announcement, language)];
-  const link = hasLink && url !== null ? [say.fullResult(url)] : [];
-  return texts
-    .filter((sentences) => sentences.length > 0)
-    .map((sentences) => [...(test ? [say.test] : []), ...sentences, ...link].join("\n"));
+  return rungs(announcement, language, hasLink ? "address" : "none").map(({ text }) => text);
 }

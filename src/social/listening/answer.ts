@@ -6,7 +6,7 @@ import type { Draft } from "../outbox/command.ts";
 import type { Post } from "../outbox/post.ts";
 import { postIdOf } from "../outbox/post.ts";
 import { postOf } from "../outbox/state.ts";
-import { answerKind, answerName, answersOf, publicVersion } from "./answers.ts";
+import { answerKind, answerName, answersOf, publicVersion, readAnswerName } from "./answers.ts";
 import { beginWriting, type ReplyDesk, type Writing } from "./reply-desk.ts";
 
 /** An answer as somebody sent it off. */
@@ -102,7 +102,7 @@ async function drafted(
   const draft = draftOf(desk, writing, typed);
   const { channel, announcement } = draft;
   const { key } = writing.item.kept;
-  const revision = announcement.split(":").at(-1);
+  const revision = readAnswerName(announcement)?.revision;
   const receipt = await outbox.submit({
     command: draft,
     by,

@@ -1,4 +1,5 @@
 import type { PublicView } from "#election/public-view.ts";
+import { printName, readName } from "../announcement-name.ts";
 import type { Post, Stage } from "../outbox/post.ts";
 import { channelState, type OutboxState } from "../outbox/state.ts";
 
@@ -16,16 +17,16 @@ export type AnswerName = {
   readonly revision: number;
 };
 
-/** `answer:local.camden.belsize.2022-05-05:1:3f…:1`; the ward is where the desk looks for it in every announcement. */
+/** `answer:local.camden.belsize.2022-05-05:1:3f…:1`. */
 export function answerName({ subject, version, key, revision }: AnswerName): string {
-  return `answer:${subject}:${version}:${key}:${revision}`;
+  return printName({ kind: answerKind, contest: subject, version, detail: `${key}:${revision}` });
 }
 
 export function readAnswerName(announcement: string): AnswerName | null {
-  const [, subject, version, key, revision] =
-    /^answer:(.+):(\d+):([0-9a-f]{64}):(\d+)$/.exec(announcement) ?? [];
-  if (!subject || !key) return null;
-  return { subject, version: Number(version), key, revision: Number(revision) };
+  const name = readName(announcement);
+  const [, key, revision] = /^([0-9a-f]{64}):(\d+)$/.exec(name?.detail ?? "") ?? [];
+  if (name?.kind !== answerKind || !key) return null;
+  return { subject: name.contest, version: name.version, key, revision: Number(revision) };
 }
 
 /** Not sent, or taken down again: whoever wrote has no answer. */

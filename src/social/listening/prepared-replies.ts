@@ -47,7 +47,7 @@ function wardReply(
 ): readonly [Id, string][] {
   if (!contest) return [];
   const site = council.site_url ?? null;
-  const told = announcements(null, view, site).find(
+  const told = announcements(view, site, council.languages).find(
     (one) => one.contest?.id === contest.id && final.includes(one.kind),
   );
   if (told) {

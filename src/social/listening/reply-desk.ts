@@ -4,7 +4,8 @@ import type { DeskChannel } from "../comms.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Post } from "../outbox/post.ts";
 import { channelState, type OutboxState } from "../outbox/state.ts";
-import { answersOf, liveAnswer, readAnswerName } from "./answers.ts";
+import { readName } from "../announcement-name.ts";
+import { answersOf, liveAnswer } from "./answers.ts";
 import type { KeptMention, MentionStore } from "./mention-store.ts";
 import { type PreparedReply, preparedReplies } from "./prepared-replies.ts";
 import { type ReplyRoom, replyRoom } from "./reply-room.ts";
@@ -82,9 +83,7 @@ export function replyLists(desk: ReplyDesk): ReplyLists {
 
 /** The ward that a mention is about: the one it names, else that of the post it replies to. */
 function wardOf({ kept, ours }: ReplyItem, { contests }: PublicView): PublicContest | null {
-  const announcement = ours?.announcement ?? "";
-  // Every announcement of a ward has the contest after its kind.
-  const subject = readAnswerName(announcement)?.subject ?? announcement.split(":")[1];
+  const subject = readName(ours?.announcement ?? "")?.contest;
   return (
     wardNamed(kept.mention.text, contests) ?? contests.find(({ id }) => id === subject) ?? null
   );

@@ -1,3 +1,4 @@
+import { kindOf } from "../announcement-name.ts";
 import type { Circumstances, Refusal } from "./decision.ts";
 import { later } from "./decision.ts";
 import { isInFlight, type Post } from "./post.ts";
@@ -27,11 +28,27 @@ export function channelRefusal(circumstances: Circumstances, name: string): Refu
       code: "channel-not-enabled",
       sentence: `${name} is not open. Its owner opens it first.`,
     };
-  return inFlightRefusal(channel, name) ?? waitRefusal(circumstances, channel, name);
+  return inFlightRefusal(circumstances, channel, name) ?? waitRefusal(circumstances, channel, name);
 }
 
-function inFlightRefusal({ posts }: ChannelState, name: string): Refusal | null {
-  const other = posts.values().find(isInFlight);
+/** Whether nobody has known for so long whether it is out that people are called and other posts go on. */
+function isLongInDoubt(
+  { world, policy }: Pick<Circumstances, "world" | "policy">,
+  { stage, doubtSince }: Pick<Post, "stage" | "doubtSince">,
+): boolean {
+  return (
+    stage.kind === "unknown" && doubtSince !== null && world >= later(doubtSince, policy.doubtMs)
+  );
+}
+
+function inFlightRefusal(
+  circumstances: Circumstances,
+  { posts }: ChannelState,
+  name: string,
+): Refusal | null {
+  const other = posts
+    .values()
+    .find((post) => isInFlight(post) && !isLongInDoubt(circumstances, post));
   return other
     ? { code: "in-flight", sentence: `${name} has to answer for ${other.id} first.` }
     : null;
@@ -67,7 +84,7 @@ export function testRefusal(
 
 /** Whether posts of this kind, in whatever language, tell a result. */
 export function isResult(announcementKind: string): boolean {
-  return /^(declared|corrected)(-|$)/.test(announcementKind);
+  return ["declared", "corrected"].includes(kindOf(announcementKind));
 }
 
 /**

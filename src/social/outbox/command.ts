@@ -17,6 +17,10 @@ export type Draft = {
   readonly amends: PostId | null;
   /** The post that is out with the result that this one corrects. */
   readonly corrects?: PostId | null;
+  /** What it says, in short: another whenever something else is so. */
+  readonly says?: string | null;
+  /** Why it cannot be sent as it is and has to be changed by a person; null where it can. */
+  readonly fault?: string | null;
   readonly payload: FrozenPayload;
 };
 
@@ -52,10 +56,19 @@ export type PostCommand =
     }
   | { readonly kind: "cancel"; readonly post: PostId; readonly reason: string }
   | { readonly kind: "retry"; readonly post: PostId }
+  /** Puts before people after all what was news before its channel was opened. */
+  | { readonly kind: "revive"; readonly post: PostId }
   /** The hold is over. */
   | { readonly kind: "release"; readonly post: PostId }
   /** From the queue to sending: after this the channel is given that version, and only then. */
   | { readonly kind: "claim"; readonly post: PostId; readonly version: number }
+  /** The channel would not have the pictures: the post goes with these. */
+  | {
+      readonly kind: "replace-pictures";
+      readonly post: PostId;
+      readonly pictures: FrozenPayload["pictures"];
+      readonly reason: string;
+    }
   /** It cannot be sent as it is, and the channel was not asked. */
   | { readonly kind: "give-up"; readonly post: PostId; readonly reason: string }
   | { readonly kind: "record-outcome"; readonly post: PostId; readonly outcome: Outcome }

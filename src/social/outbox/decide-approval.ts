@@ -1,3 +1,4 @@
+import { kindOf } from "../announcement-name.ts";
 import { isTooOld, officerRefusal, testRefusal } from "./claim.ts";
 import type { Draft, PostCommand } from "./command.ts";
 import {
@@ -19,21 +20,23 @@ export function wrongStage({ stage }: Post, asked: string): Decision {
 const textMissing = refused("text-missing", "The post has no text. Write one.");
 
 /** Approved, and in the queue at once where there is no hold. */
-function approval(
+export function approval(
   { world }: Circumstances,
-  post: PostId,
-  version: number,
+  { post, version, notBefore }: Pick<Post, "version" | "notBefore"> & { readonly post: PostId },
   { approver, asOfficer, holdSeconds }: AutoApproval,
 ): readonly OutboxEvent[] {
   const heldUntil = later(world, holdSeconds * 1000);
+  // What goes out at a time of its own is dated by that already.
+  const times = { heldUntil, createdAt: notBefore === null ? heldUntil : null };
   const by = { approver, asOfficer };
-  const approved: OutboxEvent = { kind: "post-approved", post, version, ...by, heldUntil };
+  const approved: OutboxEvent = { kind: "post-approved", post, version, ...by, ...times };
   return holdSeconds > 0 ? [approved] : [approved, { kind: "post-queued", post }];
 }
 
 /** The order that approves a draft at once; null where somebody has to look at it. */
 function orderFor({ state }: Circumstances, draft: Draft): AutoApproval | null {
-  const order = channelState(state, draft.channel).autoApprovals.get(draft.announcementKind);
+  const { autoApprovals } = channelState(state, draft.channel);
+  const order = autoApprovals.get(kindOf(draft.announcementKind));
   return order && officerRefusal(state, draft, order.asOfficer) === null ? order : null;
 }
 
@@ -61,13 +64,16 @@ export function draftPost(circumstances: Circumstances, command: Draft): Decisio
     announcementKind,
     ...rest,
     corrects: command.corrects ?? null,
+    says: command.says ?? null,
   };
+  if (command.fault) return accepted(event, { kind: "post-failed", post, reason: command.fault });
   if (command.announcedAt < enabledAt)
     return accepted(event, { kind: "post-missed", post, because: "before-enabled" });
   if (isTooOld(circumstances, command.notAfter))
     return accepted(event, { kind: "post-missed", post, because: "too-old" });
   const auto = orderFor(circumstances, command);
-  return auto ? accepted(event, ...approval(circumstances, post, 1, auto)) : accepted(event);
+  const about = { post, version: 1, notBefore: command.notBefore };
+  return auto ? accepted(event, ...approval(circumstances, about, auto)) : accepted(event);
 }
 
 export function anotherVersion({ version }: Post): Decision {
@@ -93,7 +99,7 @@ export function approvePost(
   if (isTooOld(circumstances, post.notAfter))
     return accepted({ kind: "post-missed", post: id, because: "too-old" });
   const order = { approver, asOfficer, holdSeconds };
-  return accepted(...approval(circumstances, id, version, order));
+  return accepted(...approval(circumstances, { ...post, post: id }, order));
 }
 
 const editable: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
@@ -134,6 +140,21 @@ export function recastPost(
     );
   const replyTo = way === "reply" ? out : null;
   return accepted({ kind: "post-recast", post: id, way, replyTo });
+}
+
+/** Tried again as it is, which is only for what somebody approved. */
+export function retryPost(post: Post): Decision {
+  if (post.stage.kind !== "failed") return wrongStage(post, "tried again");
+  return post.approvedBy === null
+    ? refused("never-approved", "Nobody has approved this post. Change it, then approve it.")
+    : accepted({ kind: "post-retried", post: post.id });
+}
+
+/** What was news before its channel was opened can be posted all the same. */
+export function revivePost(post: Post): Decision {
+  return post.stage.kind === "missed" && post.stage.because === "before-enabled"
+    ? accepted({ kind: "post-revived", post: post.id })
+    : wrongStage(post, "posted after all");
 }
 
 export function withdrawApproval(post: Post): Decision {

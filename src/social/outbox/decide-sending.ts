@@ -1,7 +1,7 @@
 import type { Outcome, Sent } from "../channels/channel.ts";
 import { channelRefusal, isTooOld, postRefusal } from "./claim.ts";
 import type { PostCommand } from "./command.ts";
-import { anotherVersion, wrongStage } from "./decide-approval.ts";
+import { anotherVersion, approval, wrongStage } from "./decide-approval.ts";
 import {
   accepted,
   backoffMs,
@@ -57,7 +57,8 @@ function unknown(circumstances: Circumstances, post: Post, reason: string): Outb
   const { policy, world } = circumstances;
   const looks = post.stage.kind === "unknown" ? post.stage.looks + 1 : 0;
   const wait = Math.max(policy.settleMs, backoffMs(policy, post.attempts + looks));
-  return { kind: "outcome-unknown", post: post.id, reason, lookAt: later(world, wait) };
+  const since = post.doubtSince ?? world;
+  return { kind: "outcome-unknown", post: post.id, reason, lookAt: later(world, wait), since };
 }
 
 function tired(
@@ -70,16 +71,44 @@ function tired(
   return { kind: "post-failed", post: id, reason: `${reason} ${tries}` };
 }
 
+/** A service that cannot change posts is corrected by an answer, which says what was approved. */
+function answerInstead(circumstances: Circumstances, post: Post): readonly OutboxEvent[] | null {
+  const { id, approvedBy, approvedAsOfficer, version } = post;
+  const wrong = post.amends === null ? null : postOf(circumstances.state, post.amends);
+  if (wrong?.stage.kind !== "sent" || approvedBy === null) return null;
+  const replyTo = wrong.stage.sent;
+  const order = { approver: approvedBy, asOfficer: approvedAsOfficer, holdSeconds: 0 };
+  return [
+    { kind: "post-recast", post: id, way: "reply", replyTo },
+    ...approval(
+      circumstances,
+      { post: id, version: version + 1, notBefore: post.notBefore },
+      order,
+    ),
+  ];
+}
+
 function ofRefusal(
   circumstances: Circumstances,
   post: Post,
-  { reason, retryAt }: Extract<Outcome, { kind: "refused" }>,
-): OutboxEvent {
-  if (retryAt === null) return { kind: "post-failed", post: post.id, reason };
+  { reason, retryAt, because }: Extract<Outcome, { kind: "refused" }>,
+): readonly OutboxEvent[] {
+  const { id } = post;
+  const answer = because === "edit" ? answerInstead(circumstances, post) : null;
+  if (answer) return answer;
+  if (retryAt === null) return [{ kind: "post-failed", post: id, reason }];
   const until = retryTime(circumstances, retryAt, post.attempts);
-  return (
-    tired(circumstances, post, reason) ?? { kind: "post-deferred", post: post.id, reason, until }
-  );
+  return [tired(circumstances, post, reason) ?? { kind: "post-deferred", post: id, reason, until }];
+}
+
+/** Pictures as the channel may have them, on the disk before it is given the post again. */
+export function replacePictures(
+  post: Post,
+  { pictures, reason }: Extract<PostCommand, { kind: "replace-pictures" }>,
+): Decision {
+  return post.stage.kind === "sending"
+    ? accepted({ kind: "pictures-replaced", post: post.id, pictures, reason })
+    : wrongStage(post, "sent with other pictures");
 }
 
 /** It is out; what it replaces is taken down after it, so that there is never nothing. */
@@ -105,7 +134,7 @@ export function recordOutcome(
     case "sent":
       return out(circumstances, post, outcome.sent);
     case "refused":
-      return accepted(ofRefusal(circumstances, post, outcome));
+      return accepted(...ofRefusal(circumstances, post, outcome));
     case "unknown":
       return accepted(unknown(circumstances, post, outcome.reason));
   }

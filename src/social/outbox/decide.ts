@@ -6,8 +6,9 @@ import {
   editPost,
   recastPost,
   rejectPost,
+  retryPost,
+  revivePost,
   withdrawApproval,
-  wrongStage,
 } from "./decide-approval.ts";
 import {
   claimPost,
@@ -16,10 +17,11 @@ import {
   recordOutcome,
   recordRemoval,
   releasePost,
+  replacePictures,
   retractPost,
 } from "./decide-sending.ts";
 import { decideSwitch } from "./decide-switch.ts";
-import { accepted, type Circumstances, type Decision, refused } from "./decision.ts";
+import { type Circumstances, type Decision, refused } from "./decision.ts";
 import type { Post } from "./post.ts";
 import { postOf } from "./state.ts";
 
@@ -39,13 +41,15 @@ function decidePost(circumstances: Circumstances, post: Post, command: PostComma
     case "cancel":
       return cancelPost(post, command);
     case "retry":
-      return post.stage.kind === "failed"
-        ? accepted({ kind: "post-retried", post: post.id })
-        : wrongStage(post, "tried again");
+      return retryPost(post);
+    case "revive":
+      return revivePost(post);
     case "release":
       return releasePost(circumstances, post);
     case "claim":
       return claimPost(circumstances, post, command);
+    case "replace-pictures":
+      return replacePictures(post, command);
     case "give-up":
       return giveUp(post, command);
     case "record-outcome":

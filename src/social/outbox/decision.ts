@@ -17,6 +17,8 @@ export type Policy = {
   readonly settleMs: number;
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
+  /** How long a post that nobody knows of holds up its channel; then people are called, and the others go on. */
+  readonly doubtMs: number;
   /** No channel is believed that asks to be left alone for longer. */
   readonly longestRetryMs: number;
 };
@@ -26,6 +28,7 @@ export const standardPolicy: Policy = {
   settleMs: 5000,
   firstWaitMs: 1000,
   longestWaitMs: 600_000,
+  doubtMs: 120_000,
   longestRetryMs: 86_400_000,
 };
 
@@ -60,6 +63,7 @@ export type RefusalCode =
   | "rejected-version"
   | "text-missing"
   | "reason-missing"
+  | "never-approved"
   | "hold-not-over"
   | "too-early"
   | "stopped"

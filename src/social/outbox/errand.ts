@@ -1,5 +1,6 @@
 import type { Channel, Outcome, Payload } from "../channels/channel.ts";
 import { unknown } from "../channels/outcome.ts";
+import { graphemes } from "../counting/graphemes.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Job } from "./next.ts";
 import { PictureError, type PictureFolder } from "./pictures.ts";
@@ -49,10 +50,52 @@ async function send(errand: Errand, post: Post): Promise<void> {
   const claimed = await clerk.note({ kind: "claim", post: post.id, version: post.version });
   if (!claimed.ok || !claimed.events.some(({ kind }) => kind === "sending-started")) return;
   const target = amended(errand, post);
-  const outcome = await asked(
-    target ? channel.edit(target, payload) : channel.send(payload, post.id),
-  );
+  const give = (given: Payload) =>
+    asked(target ? channel.edit(target, given) : channel.send(given, post.id));
+  const outcome = await withOtherPictures(errand, post, payload, give);
   await clerk.note({ kind: "record-outcome", post: post.id, outcome });
+}
+
+/** Room for the alt text of any service known. */
+const shortAlt = 400;
+
+function shortened(alt: string): string {
+  const characters = graphemes(alt);
+  return characters.length > shortAlt ? `${characters.slice(0, shortAlt - 1).join("")}…` : alt;
+}
+
+/**
+ * Gives a post to its channel; where that refuses the pictures and has therefore posted nothing, once more with shorter
+ * alt texts, then without a picture. What is given is on the disk before.
+ */
+async function withOtherPictures(
+  { clerk }: Errand,
+  { id, payload: { pictures } }: Post,
+  payload: Payload,
+  give: (payload: Payload) => Promise<Outcome>,
+): Promise<Outcome> {
+  const short = (alt: string) => ({ alt: shortened(alt) });
+  const others = [
+    {
+      given: payload.pictures.map((picture) => ({ ...picture, ...short(picture.alt) })),
+      frozen: pictures.map((picture) => ({ ...picture, ...short(picture.alt) })),
+    },
+    { given: [], frozen: [] },
+  ];
+  let outcome = await give(payload);
+  for (const { given, frozen } of others) {
+    if (outcome.kind !== "refused" || outcome.because !== "picture") break;
+    const { reason } = outcome;
+    const noted = await clerk.note({
+      kind: "replace-pictures",
+      post: id,
+      pictures: frozen,
+      reason,
+    });
+    if (!noted.ok) break;
+    outcome = await give({ ...payload, pictures: given });
+  }
+  return outcome;
 }
 
 /** A change in place may be made twice without harm, so it is made again without a look. */

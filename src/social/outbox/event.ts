@@ -22,6 +22,7 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     notAfter: instant.nullable(),
     amends: postId.nullable(),
     corrects: postId.nullable().default(null),
+    says: z.string().nullable().default(null),
     payload: frozenPayload,
   }),
   z.object({ kind: z.literal("post-edited"), post, payload: frozenPayload }),
@@ -35,18 +36,35 @@ export const outboxEvent = z.discriminatedUnion("kind", [
     approver: z.string().min(1),
     asOfficer: z.boolean().default(false),
     heldUntil: instant,
+    /** The moment that networks show it under; null where that stays as it was drafted. */
+    createdAt: instant.nullable().default(null),
   }),
   z.object({ kind: z.literal("approval-withdrawn"), post }),
   z.object({ kind: z.literal("post-rejected"), post, version, reason }),
   z.object({ kind: z.literal("post-queued"), post }),
   z.object({ kind: z.literal("post-retried"), post }),
+  z.object({ kind: z.literal("post-revived"), post }),
+  /** The channel would not have the pictures as they were. */
+  z.object({
+    kind: z.literal("pictures-replaced"),
+    post,
+    pictures: frozenPayload.unwrap().shape.pictures,
+    reason,
+  }),
   /** On the disk before the channel is asked; `at` is by the world's clock, which rate limits are counted by. */
   z.object({ kind: z.literal("sending-started"), post, version, at: instant }),
   z.object({ kind: z.literal("post-sent"), post, sent }),
   /** The channel said no and when to come back: nothing more is sent on it until then. */
   z.object({ kind: z.literal("post-deferred"), post, reason, until: instant }),
   z.object({ kind: z.literal("post-failed"), post, reason }),
-  z.object({ kind: z.literal("outcome-unknown"), post, reason, lookAt: instant }),
+  /** `since`: the first time, since a person last asked for it to be sent, that nobody knew; by the world's clock. */
+  z.object({
+    kind: z.literal("outcome-unknown"),
+    post,
+    reason,
+    lookAt: instant,
+    since: instant.nullable().default(null),
+  }),
   z.object({ kind: z.literal("post-not-found"), post }),
   z.object({
     kind: z.literal("post-missed"),

@@ -15,16 +15,18 @@ class ImpossiblePostEvent extends Error {
 /** The stages each event can come after; whatever else the journal says is a fault. */
 const follows: Record<Exclude<PostEvent["kind"], "post-drafted">, readonly Stage["kind"][]> = {
   "post-edited": ["drafted", "approved", "queued", "failed"],
-  "post-recast": ["drafted", "approved", "queued", "failed"],
+  "post-recast": ["drafted", "approved", "queued", "failed", "sending"],
   "post-approved": ["drafted"],
   "approval-withdrawn": ["approved", "queued"],
   "post-rejected": ["drafted", "approved", "queued"],
   "post-queued": ["approved"],
   "post-retried": ["failed"],
+  "post-revived": ["missed"],
+  "pictures-replaced": ["sending"],
   "sending-started": ["queued"],
   "post-sent": ["sending", "unknown"],
   "post-deferred": ["sending"],
-  "post-failed": ["queued", "sending", "unknown"],
+  "post-failed": ["drafted", "queued", "sending", "unknown"],
   "outcome-unknown": ["sending", "unknown"],
   "post-not-found": ["unknown"],
   "post-missed": ["drafted", "queued"],
@@ -39,7 +41,7 @@ const draft: Stage = { kind: "drafted", rejection: null };
 const unapproved = { approvedBy: null, approvedAsOfficer: false };
 
 function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instant): Post {
-  const { post: id, announcement, announcementKind, test, announcedAt } = event;
+  const { post: id, announcement, announcementKind, test, announcedAt, says } = event;
   return {
     id,
     channel: channelOf(id),
@@ -52,21 +54,26 @@ function drafted(event: Extract<PostEvent, { kind: "post-drafted" }>, at: Instan
     amends: event.amends,
     corrects: event.corrects,
     replaces: null,
+    says,
     version: 1,
     payload: event.payload,
     ...unapproved,
     attempts: 0,
+    doubtSince: null,
     lastReason: null,
     stage: draft,
     since: at,
   };
 }
 
+const certain = { doubtSince: null, lastReason: null };
+
 type Change = Partial<Post> & { readonly stage: Stage };
 
 /** An approval is of a version, so it falls with it. */
 function nextVersion({ version }: Post): Change {
-  return { stage: draft, version: version + 1, ...unapproved, attempts: 0, lastReason: null };
+  const fresh = { ...unapproved, attempts: 0, doubtSince: null, lastReason: null };
+  return { stage: draft, version: version + 1, ...fresh };
 }
 
 function recast(
@@ -95,6 +102,7 @@ function beforeSending(
         stage: { kind: "approved", heldUntil: event.heldUntil },
         approvedBy: event.approver,
         approvedAsOfficer: event.asOfficer,
+        ...(event.createdAt && { payload: { ...post.payload, createdAt: event.createdAt } }),
       };
     case "approval-withdrawn":
       return { stage: draft, ...unapproved };
@@ -103,7 +111,9 @@ function beforeSending(
     case "post-queued":
       return { stage: { kind: "queued" } };
     case "post-retried":
-      return { stage: { kind: "queued" }, attempts: 0 };
+      return { stage: { kind: "queued" }, attempts: 0, doubtSince: null };
+    case "post-revived":
+      return { stage: draft, notAfter: null };
     case "post-missed":
       return { stage: { kind: "missed", because: event.because } };
     case "post-cancelled":
@@ -119,10 +129,16 @@ function whileSending(
   event: Exclude<PostEvent, { kind: "post-drafted" }>,
 ): Change | null {
   switch (event.kind) {
+    case "pictures-replaced":
+      return {
+        stage: post.stage,
+        payload: { ...post.payload, pictures: event.pictures },
+        lastReason: event.reason,
+      };
     case "sending-started":
       return { stage: { kind: "sending" }, attempts: post.attempts + 1 };
     case "post-sent":
-      return { stage: { kind: "sent", sent: event.sent, retraction: null }, lastReason: null };
+      return { ...certain, stage: { kind: "sent", sent: event.sent, retraction: null } };
     case "post-deferred":
       return { stage: { kind: "queued" }, lastReason: event.reason };
     case "post-failed":
@@ -130,7 +146,8 @@ function whileSending(
     case "outcome-unknown": {
       const { reason, lookAt } = event;
       const looks = post.stage.kind === "unknown" ? post.stage.looks + 1 : 0;
-      return { stage: { kind: "unknown", reason, looks, lookAt }, lastReason: reason };
+      const doubtSince = post.doubtSince ?? event.since;
+      return { stage: { kind: "unknown", reason, looks, lookAt }, doubtSince, lastReason: reason };
     }
     case "post-not-found":
       return { stage: { kind: "queued" } };

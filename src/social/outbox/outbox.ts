@@ -19,7 +19,7 @@ export type OutboxSettings = {
   readonly clocks: Clocks;
   readonly policy?: Policy;
   /** What is asked of the outbox right before each post is sent, such as to cancel what no longer holds. */
-  readonly beforeSending?: (outbox: Outbox) => Promise<void>;
+  readonly beforeSending?: (outbox: Outbox, channel: string) => Promise<void>;
 };
 
 /**
@@ -120,7 +120,7 @@ export class Outbox implements AsyncDisposable {
     try {
       while (!this.#isClosing) {
         const due = nextJob(this.#clerk.circumstances(), name);
-        if (due?.kind === "send") await this.#beforeSending(this);
+        if (due?.kind === "send") await this.#beforeSending(this, name);
         const job = due?.kind === "send" ? nextJob(this.#clerk.circumstances(), name) : due;
         if (job === null) return;
         await run(errand, job);

@@ -25,6 +25,10 @@ export const frozenPayload = z.readonly(
     ),
     createdAt: z.string(),
     replyTo: sent.nullable(),
+    /** Words of the text that are links. */
+    links: z
+      .readonly(z.array(z.readonly(z.object({ words: z.string(), url: z.url() }))))
+      .optional(),
   }),
 );
 export type FrozenPayload = z.infer<typeof frozenPayload>;

@@ -79,6 +79,8 @@ export type Post = {
   readonly corrects: PostId | null;
   /** The post that is taken down as soon as this one is out. */
   readonly replaces: PostId | null;
+  /** What it says, in short; null where that is not known. */
+  readonly says: string | null;
   /** Of the payload: grows with each edit. */
   readonly version: number;
   readonly payload: FrozenPayload;
@@ -88,6 +90,8 @@ export type Post = {
   readonly approvedAsOfficer: boolean;
   /** Times it was given to the channel since a person last asked for it to be sent. */
   readonly attempts: number;
+  /** Since when nobody knows whether it is out, by the world's clock; null where that is known. */
+  readonly doubtSince: Instant | null;
   /** What the channel said last, where that was not yes. */
   readonly lastReason: string | null;
   readonly stage: Stage;

@@ -171,6 +171,7 @@ describe("sending", () => {
       kind: "refused",
       reason: "The picture has 2000001 bytes and at most 2000000 are taken. Make it smaller.",
       retryAt: null,
+      because: "picture",
     });
     expect(run.service.received).toEqual([]);
   });

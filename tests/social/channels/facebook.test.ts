@@ -183,11 +183,15 @@ describe("what Facebook does not accept", () => {
 });
 
 describe("afterwards", () => {
-  test("a text that is nowhere in the feed was certainly not posted", async () => {
+  test("a text that is nowhere among the Page's posts at a second look was certainly not posted", async () => {
     await using run = await start(2);
     for (const ward of ["Belsize", "Bloomsbury", "Camden Town", "Frognal", "Gospel Oak"])
       await run.channel.send(payload({ text: `${ward}: declared.` }), key);
-    expect(await run.channel.find(payload({ text: "Haverstock: declared." }), key)).toBeNull();
+    const text = "Haverstock: declared.";
+    expect(await run.channel.find(payload({ text }), key)).toMatchObject({ kind: "unknown" });
+    expect(await run.channel.find(payload({ text }), "another")).toMatchObject({ kind: "unknown" });
+    expect(await run.channel.find(payload({ text }), key)).toBeNull();
+    expect(run.service.received.at(-1)?.path).toBe("/v25.0/77/published_posts");
     expect(await run.channel.find(payload({ text: "Belsize: declared." }), key)).toMatchObject({
       sent: { id: "77_1" },
     });
@@ -198,6 +202,7 @@ describe("afterwards", () => {
     const text = "Polls have closed. The count has started.";
     const at = Date.parse("2018-05-03T21:00:00.000Z");
     run.facebook.posts.push({ id: "1", message: text, alt: undefined, of: "77", at });
+    await run.channel.find(payload({ text }), key);
     expect(await run.channel.find(payload({ text }), key)).toBeNull();
   });
 
@@ -208,6 +213,29 @@ describe("afterwards", () => {
     const corrected = payload({ text: "Corrected: 1,206 votes, not 1,260." });
     expect(await run.channel.edit(post, corrected)).toEqual(outcome);
     expect(run.facebook.posts).toMatchObject([{ id: post.id, message: corrected.text }]);
+  });
+
+  test("a post is not edited to have another picture, which Facebook would leave as it is", async () => {
+    await using run = await start();
+    const outcome = await run.channel.send(payload({ pictures: [picture] }), key);
+    const post = outcome.kind === "sent" ? outcome.sent : { id: "", url: null };
+    expect(await run.channel.edit(post, payload({ pictures: [picture] }))).toMatchObject({
+      kind: "refused",
+      because: "edit",
+    });
+    expect(run.channel.can).toMatchObject({ edit: "without-picture", picturesInReplies: false });
+  });
+
+  test("the version of the Graph API is warned of from 90 days before it ends", async () => {
+    await using run = await start();
+    const ending = (versionEnds: string) => {
+      const baseUrl = `${run.service.url}/v25.0`;
+      return facebookChannel({ pageId: "77", token, now, baseUrl, versionEnds }).health();
+    };
+    const day = (days: number) => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await ending(day(92))).toBeNull();
+    expect(await ending(day(89))).toMatch(/v25\.0 ends on .* Set graph_version/);
+    expect(await ending(day(-2))).toMatch(/v25\.0 ended on/);
   });
 
   test("a post is removed, and one that is not seen is not said to be gone", async () => {

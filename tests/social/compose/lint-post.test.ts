@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Announcement } from "#social/announcement.ts";
-import type { Payload } from "#social/channels/channel.ts";
 import { LintError, linted } from "#social/compose/lint-post.ts";
+import type { ComposedPost } from "#social/write-post.ts";
 import { demoPassword } from "../../../src/staff/demo.ts";
 import { type Service, startService } from "../../support/service.ts";
 import { announced, wardOf } from "../card/announced.ts";
@@ -70,15 +70,17 @@ test("a template that praises is a fault, and no payload is made of it", async (
   const declared = view.contests.find(({ result }) => result !== null);
   if (!declared) throw new Error("Nothing is declared.");
   const announcement: Announcement = announced(view, "declared", wardOf(view, declared.slug));
-  const says = (text: string) => async (): Promise<Payload> => {
+  const says = (text: string) => async (): Promise<readonly ComposedPost[]> => {
     const createdAt = "2022-05-06T01:00:00.000Z";
-    return { text, languages: ["en"], pictures: [], createdAt, replyTo: null };
+    const payload = { text, languages: ["en"], pictures: [], createdAt, replyTo: null };
+    return [{ suffix: "", payload }];
   };
+  const options = { hasCard: true, corrects: [] };
   const test = "TEST. This is a rehearsal, not a result.";
   const neutral = linted(says(`${test} ${declared.ward} ward: the result is declared.`), []);
-  await expect(neutral(announcement, "dry-run", null)).resolves.toMatchObject({
-    languages: ["en"],
-  });
+  await expect(neutral(announcement, "dry-run", options)).resolves.toMatchObject([
+    { payload: { languages: ["en"] } },
+  ]);
   const praising = linted(says(`${test} A landslide in ${declared.ward}.`), []);
-  await expect(praising(announcement, "dry-run", null)).rejects.toThrow(LintError);
+  await expect(praising(announcement, "dry-run", options)).rejects.toThrow(LintError);
 });

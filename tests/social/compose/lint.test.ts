@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** Everything that can be told of the night, and of wards where something else happened. */
 function everything(): Announcement[] {
-  const told = announcements(null, night, site);
+  const told = announcements(night, site);
   const at = resultOf(belsize).declared_at;
   const byLot = {
     ...resultOf(belsize),
