@@ -81,7 +81,7 @@ function corrected(view: PublicView): PublicView {
   const result = {
     ...first.result,
     version: 2,
-    correction: { ground: "transcription", reason: "Swapped." },
+    correction: { ground: "transcription", reason: "Swapped.", remedy: "figures" },
   };
   return {
     ...withContest(view, { state: "corrected", result, earlier_results: [first.result] }),

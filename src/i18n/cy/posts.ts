@@ -21,6 +21,8 @@ export const posts: typeof english = {
   more: "Mwy",
   address: (label, url) => `${label}: ${url}`,
   insteadOf: (now, before) => `Etholwyd: ${now.join("; ")}. Nis etholwyd: ${before.join("; ")}.`,
+  voided: (name) =>
+    `Ward ${name}: mae llys wedi datgan yr etholiad yn ddi-rym. Nid oes neb wedi’i ethol.`,
   correction: "Cywiriad.",
   notSo: {
     "count-started": (name) => `Nid yw’r cyfrif wedi dechrau: ${name}.`,

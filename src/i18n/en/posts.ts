@@ -24,6 +24,8 @@ export const posts = {
   address: (label: string, url: string) => `${label}: ${url}`,
   insteadOf: (now: readonly string[], before: readonly string[]) =>
     `Elected: ${now.join("; ")}. Not elected: ${before.join("; ")}.`,
+  voided: (name: string) =>
+    `${name} ward: a court has declared the election void. Nobody is elected.`,
   correction: "Correction.",
   /** What is said where something was told that is not so. */
   notSo: {

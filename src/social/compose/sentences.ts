@@ -100,6 +100,7 @@ function resultText(
   const opening = result.correction
     ? [say.corrected(name, say.ground(result.correction.ground))]
     : [];
+  if (result.correction?.remedy === "void") return [...opening, say.voided(name)];
   const byLot = result.candidates.filter(({ by_lot }) => by_lot).map(({ name: who }) => who);
   if (amount.people === "none") {
     const drawn = byLot.length > 0 ? [say.lotBriefly(byLot)] : [];
