@@ -9,7 +9,15 @@ import {
   stopping,
   wrongStage,
 } from "./decision.ts";
-import { differences, fieldsOf, sameAsAnotherWard } from "./entries.ts";
+import {
+  asTyped,
+  type Difference,
+  differenceFindings,
+  differences,
+  fieldsOf,
+  sameAsAnotherWard,
+  typedAgain,
+} from "./entries.ts";
 import type { Command, Entry } from "./event.ts";
 import { validPapers } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
@@ -68,10 +76,28 @@ const sheetsAreTyped = refused({
   values: { because: "sheets-listed", sheet: "" },
 });
 
+/** V-STATE: they have typed once more already, so that a supervisor reads the paper. */
+export function typedTwice(name: string): Decision {
+  return refused({ check: "V-STATE", severity: "hard", values: { because: "typed-again", name } });
+}
+
+/** What stands for somebody's entry: all of it as typed or, where two differ, the fields that differ over their own. */
+function asEntered(
+  { contest }: Circumstances,
+  typed: Readonly<Record<string, string>>,
+  own: Entry | undefined,
+  differing: readonly Difference[],
+): ReturnType<typeof readFigures> {
+  if (!own || differing.length === 0) return readFigures(contest, typed);
+  const again = typedAgain(fieldsOf(own.figures), differing, typed);
+  if (again.findings.length > 0) return { figures: null, findings: again.findings };
+  return readFigures(contest, again.typed);
+}
+
 /**
  * The first or the blind second entry of a ward's return. Refused while a hard check stands or a warning
- * has no reason. When two people's entries are equal the result is provisional; when they differ both
- * are kept, the differences are told, and either person may type their own again.
+ * has no reason. When two people's entries are equal the result is provisional. When they differ both are kept, it is
+ * told in which fields and never how, and each of the two may type those fields once more.
  */
 export function enterFigures(
   circumstances: Circumstances,
@@ -84,7 +110,11 @@ export function enterFigures(
   const others = stage.entries.filter(({ by }) => by.username !== actor.username);
   if (others.length > 1) return samePerson(others.map(({ by }) => by.name).join(", "));
 
-  const read = readFigures(contest, typed);
+  const [other] = others;
+  const own = stage.entries.find((each) => each.by.username === actor.username);
+  const before = other && own ? differences(other, own) : [];
+  if (own && own.again.length > 0) return typedTwice(actor.name);
+  const read = asEntered(circumstances, typed, own, before);
   if (read.figures === null) return refused(...read.findings);
   const { figures } = read;
   const findings = findingsOf(circumstances, figures, stage.verification.papers);
@@ -92,21 +122,16 @@ export function enterFigures(
   if (stops.length > 0) return refused(...stops);
 
   const by = { username: actor.username, name: actor.name };
-  const entry: Entry = { by, at: now, figures, reasons };
+  const again = before.map(({ field }) => field);
+  const entry: Entry = { by, at: now, figures, reasons, again };
   const entered = { kind: "figures-entered" as const, entry };
-  const [other] = others;
   if (!other) return accepted([entered], findings);
-  const differing = differences(other, entry);
+  const differing = differenceFindings(differences(other, entry));
   if (differing.length > 0) return accepted([entered], [...findings, ...differing]);
   return accepted(
     [entered, { kind: "provisional-result-agreed", figures, settled: null, reasons }],
     [...findings, ...closeResult(contest, figures)],
   );
-}
-
-/** A number as somebody would type it. */
-function asTyped(figures: ReadonlyMap<string, number>): Record<string, string> {
-  return Object.fromEntries([...figures].map(([field, value]) => [field, String(value)]));
 }
 
 /**
@@ -124,7 +149,7 @@ export function settleEntries(
   if (!first || !second) return wrongStage(state);
   if (stage.entries.some(({ by }) => by.username === actor.username)) return samePerson(actor.name);
 
-  const fields = differences(first, second).map(({ field = "" }) => field);
+  const fields = differences(first, second).map(({ field }) => field);
   const settled = Object.fromEntries(fields.map((field) => [field, typed[field] ?? ""]));
   const read = readFigures(contest, { ...asTyped(fieldsOf(first.figures)), ...settled });
   if (read.figures === null) return refused(...read.findings);
@@ -133,7 +158,7 @@ export function settleEntries(
   const stops = stopping(findings, reasons);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };
-  const entry: Entry = { by, at: now, figures, reasons };
+  const entry: Entry = { by, at: now, figures, reasons, again: [] };
   return accepted(
     [{ kind: "provisional-result-agreed", figures, settled: entry, reasons }],
     [...findings, ...closeResult(contest, figures)],

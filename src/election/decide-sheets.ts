@@ -1,6 +1,6 @@
 import { addUp, sheetFields, slatesOf } from "./adding-up.ts";
 import { checkFigures } from "./checks.ts";
-import { closeResult, findingsOf } from "./decide-figures.ts";
+import { closeResult, findingsOf, typedTwice } from "./decide-figures.ts";
 import {
   accepted,
   type Circumstances,
@@ -10,7 +10,7 @@ import {
   stopping,
   wrongStage,
 } from "./decision.ts";
-import { fieldDifferences } from "./entries.ts";
+import { type Difference, differenceFindings, fieldDifferences, typedAgain } from "./entries.ts";
 import type { Command } from "./event.ts";
 import { type Finding, isHard } from "./finding.ts";
 import type { Contest } from "./model.ts";
@@ -104,19 +104,27 @@ export function enterSheet(
   if ("ok" in sheet) return sheet;
   const others = sheet.entries.filter(({ by }) => by.username !== actor.username);
   if (others.length > 1) return samePerson(others.map(({ by }) => by.name).join(", "));
-  const { values, findings } = readSheet(contest, sheet, typed);
-  const stops = findings.length > 0 ? findings : sheetObjections(contest, sheet, values);
+  const [other] = others;
+  const own = sheet.entries.find((each) => each.by.username === actor.username);
+  const before = other && own ? differing(other.values, own.values) : [];
+  if (own && own.again.length > 0) return typedTwice(actor.name);
+  const again =
+    own && before.length > 0
+      ? typedAgain(new Map(Object.entries(own.values)), before, typed)
+      : { typed, findings: [] };
+  const { values, findings } = readSheet(contest, sheet, again.typed);
+  const mistyped = [...again.findings, ...findings];
+  const stops = mistyped.length > 0 ? mistyped : sheetObjections(contest, sheet, values);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };
-  const entry: SheetEntry = { by, at: now, values };
-  const [other] = others;
+  const entry: SheetEntry = { by, at: now, values, again: before.map(({ field }) => field) };
   return accepted(
     [{ kind: "sheet-entered", sheet: name, entry }],
-    other ? differing(other.values, values) : [],
+    other ? differenceFindings(differing(other.values, values)) : [],
   );
 }
 
-function differing(first: SheetValues, second: SheetValues): readonly Finding[] {
+function differing(first: SheetValues, second: SheetValues): readonly Difference[] {
   return fieldDifferences(new Map(Object.entries(first)), new Map(Object.entries(second)));
 }
 
@@ -131,7 +139,7 @@ export function settleSheet(
   const [first, second] = sheet.entries;
   if (!first || !second || agreedValues(sheet)) return sheetRefusal("no-difference", name);
   if (sheet.entries.some(({ by }) => by.username === actor.username)) return samePerson(actor.name);
-  const fields = differing(first.values, second.values).map(({ field = "" }) => field);
+  const fields = differing(first.values, second.values).map(({ field }) => field);
   const both = Object.fromEntries(
     Object.entries(first.values).map(([field, value]) => [field, String(value)]),
   );
@@ -140,7 +148,9 @@ export function settleSheet(
   const stops = findings.length > 0 ? findings : sheetObjections(contest, sheet, values);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };
-  return accepted([{ kind: "sheet-settled", sheet: name, entry: { by, at: now, values } }]);
+  return accepted([
+    { kind: "sheet-settled", sheet: name, entry: { by, at: now, values, again: [] } },
+  ]);
 }
 
 type AgreedSheet = Sheet & { readonly values: SheetValues };

@@ -3,7 +3,7 @@ import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Contest } from "./model.ts";
 import { thresholds } from "./thresholds.ts";
-import { votesField } from "./typed-figures.ts";
+import { votesField, wholeNumber } from "./typed-figures.ts";
 
 /** Every figure of a return by its field's name, so that two returns can be laid side by side. */
 export function fieldsOf(figures: Figures): ReadonlyMap<string, number> {
@@ -19,31 +19,78 @@ export function fieldsOf(figures: Figures): ReadonlyMap<string, number> {
   ]);
 }
 
-/**
- * V-DOUBLE-ENTRY: one finding a field in which two blind entries differ, none when they agree. A
- * difference divisible by nine is what two swapped digits leave behind, and is said so.
- */
+/** Two numbers for one field, as two people typed them: for whoever settles it, and never for the two. */
+export type Difference = {
+  readonly field: string;
+  readonly first: number;
+  readonly second: number;
+  /** Two neighbouring digits of the one changed about make the other. */
+  readonly isSwapped: boolean;
+};
+
+function isNeighbourSwap(a: number, b: number): boolean {
+  const [one, other] = [String(a), String(b)];
+  if (one.length !== other.length || a === b) return false;
+  const at = [...one].findIndex((digit, place) => digit !== other[place]);
+  const swapped = one.slice(0, at) + one[at + 1] + one[at] + one.slice(at + 2);
+  return swapped === other;
+}
+
+/** The fields in which two blind entries differ, none where they agree. */
 export function fieldDifferences(
   first: ReadonlyMap<string, number>,
   second: ReadonlyMap<string, number>,
-): readonly Finding[] {
+): readonly Difference[] {
   return [...first]
-    .filter(([field, value]) => second.get(field) !== value)
-    .map(([field, value]) => {
-      const secondValue = second.get(field) ?? 0;
-      const isTransposed = (value - secondValue) % 9 === 0;
-      return {
-        check: "V-DOUBLE-ENTRY",
-        severity: "hard",
-        field,
-        values: { first: value, second: secondValue, transposed: isTransposed ? "yes" : "no" },
-      };
-    });
+    .map(([field, value]) => ({ field, first: value, second: second.get(field) ?? 0 }))
+    .filter((pair) => pair.first !== pair.second)
+    .map((pair) => ({ ...pair, isSwapped: isNeighbourSwap(pair.first, pair.second) }));
 }
 
 /** Where two people's returns differ. */
-export function differences(first: Entry, second: Entry): readonly Finding[] {
+export function differences(first: Entry, second: Entry): readonly Difference[] {
   return fieldDifferences(fieldsOf(first.figures), fieldsOf(second.figures));
+}
+
+/** V-DOUBLE-ENTRY: that two entries differ and in which field, and nothing of either number. */
+export function differenceFindings(found: readonly Difference[]): readonly Finding[] {
+  return found.map(({ field }) => ({
+    check: "V-DOUBLE-ENTRY",
+    severity: "hard",
+    field,
+    values: {},
+  }));
+}
+
+/** Numbers as somebody would type them. */
+export function asTyped(values: Iterable<readonly [string, number]>): Record<string, string> {
+  return Object.fromEntries([...values].map(([field, value]) => [field, String(value)]));
+}
+
+/**
+ * What somebody typed again after two entries differed: the fields that differ, blind, over what they typed before. A
+ * V-DOUBLE-ENTRY for a field that was typed as something else and does not differ.
+ */
+export function typedAgain(
+  own: ReadonlyMap<string, number>,
+  differing: readonly Difference[],
+  typed: Readonly<Record<string, string>>,
+): { readonly typed: Record<string, string>; readonly findings: readonly Finding[] } {
+  const fields = new Set(differing.map(({ field }) => field));
+  const again = [...fields].map((field) => [field, typed[field] ?? ""]);
+  const strays = [...own].filter(([field, value]) => {
+    const text = typed[field];
+    return text !== undefined && !fields.has(field) && wholeNumber(text) !== value;
+  });
+  return {
+    typed: { ...asTyped(own), ...Object.fromEntries(again) },
+    findings: strays.map(([field]) => ({
+      check: "V-DOUBLE-ENTRY",
+      severity: "hard",
+      field,
+      values: { because: "agreed" },
+    })),
+  };
 }
 
 /** V-DUP: the same votes, row by row, as in another ward: a sheet that was typed twice. */

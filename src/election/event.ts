@@ -24,7 +24,16 @@ const reasons = z.record(z.string(), z.string());
 const reason = z.string().trim().min(1);
 
 /** One of the two blind entries of a ward's figures. */
-const entry = z.readonly(z.object({ by: actor, at: instant, figures, reasons }));
+const entry = z.readonly(
+  z.object({
+    by: actor,
+    at: instant,
+    figures,
+    reasons,
+    /** The fields that this person typed again, blind, after the two entries differed. */
+    again: z.readonly(z.array(z.string())).default([]),
+  }),
+);
 export type Entry = z.infer<typeof entry>;
 
 /** What makes a declaration a record that stands by itself, whatever becomes of the files it came from. */

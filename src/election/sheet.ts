@@ -20,7 +20,15 @@ const values = z.record(z.string(), z.int().nonnegative());
 export type SheetValues = Readonly<z.infer<typeof values>>;
 
 /** A sheet as one person typed it. */
-export const sheetEntry = z.readonly(z.object({ by: actor, at: instant, values }));
+export const sheetEntry = z.readonly(
+  z.object({
+    by: actor,
+    at: instant,
+    values,
+    /** The fields that this person typed again, blind, after the two entries differed. */
+    again: z.readonly(z.array(z.string())).default([]),
+  }),
+);
 export type SheetEntry = z.infer<typeof sheetEntry>;
 
 /** A sheet as far as it has come. */

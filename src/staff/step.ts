@@ -1,3 +1,4 @@
+import type { Actor } from "#election/actor.ts";
 import { type ContestState, type Stage, typistsOf } from "#election/contest-state.ts";
 import type { Command, Entry } from "#election/event.ts";
 import type { Contest } from "#election/model.ts";
@@ -89,10 +90,28 @@ function stepKind(stage: Stage, contest: Contest, arePollsClosed: boolean): Step
   }
 }
 
+/** Whoever typed one of two entries that differ may type what differs once more. */
+function mayTypeAgain(
+  entries: readonly { readonly by: Actor; readonly again: readonly string[] }[],
+  username: string,
+): boolean {
+  const own = entries.find(({ by }) => by.username === username);
+  return entries.length === 2 && own !== undefined && own.again.length === 0;
+}
+
+/** A sheet that two people typed differently is also the next thing to do for the two. */
+function hasSheetAgain(stage: Stage, { username }: Account): boolean {
+  if (!("sheets" in stage)) return false;
+  const open = stage.sheets.filter((sheet) => agreedValues(sheet) === null);
+  return open.some(({ entries }) => mayTypeAgain(entries, username));
+}
+
 function isBarred(kind: StepKind, stage: Stage, { username }: Account): boolean {
   const typed = (entries: readonly Entry[]) => entries.some(({ by }) => by.username === username);
   if (kind === "second-entry") return "entries" in stage && typed(stage.entries);
-  if (kind === "settle-difference") return "entries" in stage && !typed(stage.entries);
+  if (kind === "settle-difference") {
+    return "entries" in stage && !mayTypeAgain(stage.entries, username);
+  }
   if (kind === "confirm-correction") {
     return stage.kind === "declared" && stage.proposed?.by.username === username;
   }
@@ -118,13 +137,17 @@ export function nextStep(
   const command = commandOf[kind];
   const canAsk = command !== undefined && forbidden(account, contest, command) === null;
   const isYours = canAsk && !isBarred(kind, stage, account);
-  return { kind, isYours: isYours || (kind === "settle-difference" && maySettle(stage, account)) };
+  const settles = kind === "settle-difference" && maySettle(stage, account);
+  const again = kind === "settle-sheet" && hasSheetAgain(stage, account);
+  return { kind, isYours: isYours || settles || again };
 }
 
 /** Whether a form is the next thing to do in a ward, for the person who looks. */
 export function isNextForm({ state, account, step }: NextForm, command: Command["kind"]): boolean {
   if (!step.isYours) return false;
   const settles = step.kind === "settle-difference" && maySettle(state.stage, account);
+  if (step.kind === "settle-sheet" && hasSheetAgain(state.stage, account))
+    return command === "enter-sheet";
   return command === (settles ? "settle-entries" : commandOf[step.kind]);
 }
 

@@ -135,13 +135,46 @@ describe("a ward from its figures to the declaration", () => {
     await expect(check.content()).resolves.not.toMatch(/1,?497|1,?301/);
     await expect(check.locator('[name="votes.1"]').inputValue()).resolves.toBe("");
     await enter(check, { ...good, "votes.1": "1479" });
-    const table = check.getByRole("table", { name: "Where the two entries differ" });
+    for (const page of [check, entry]) {
+      await page.goto("/count/dene/");
+      const inputs = page.locator("form[data-command='enter-figures'] input:not([type=hidden])");
+      await expect(
+        inputs.evaluateAll((all) => all.map((one) => one.getAttribute("name"))),
+      ).resolves.toEqual(["votes.1"]);
+      await expect(inputs.inputValue()).resolves.toBe("");
+      await expect(page.content()).resolves.not.toMatch(/1,?497|1,?479/);
+    }
+    const supervisor = await at("dene", "supervisor");
+    const table = supervisor.getByRole("table", { name: "Where the two entries differ" });
     await expect(table.getByRole("row").allTextContents()).resolves.toEqual([
       expect.stringMatching(/Demo entry clerk\s*Demo second entry clerk/),
       expect.stringMatching(/ADAMS, Steve\s*Two digits may have been swapped\s*1,497\s*1,479/),
     ]);
-    await check.locator('[name="votes.1"]').fill("1497");
-    await press(check, "Send the figures");
+    await check.locator('[name="votes.1"]').fill("1478");
+    await press(check, "Send these figures");
+    await expect(check.getByText("You have typed these again.").count()).resolves.toBe(1);
+    await entry.reload();
+    await entry.locator('[name="votes.1"]').fill("1478");
+    await press(entry, "Send these figures");
+    await supervisor.goto("/count/dene/");
+    await expect(supervisor.getByText("typed again by Demo entry clerk").count()).resolves.toBe(1);
+    await supervisor.locator("summary", { hasText: "Go back to the count" }).click();
+    await supervisor.getByLabel("Reason", { exact: true }).fill("Read wrongly.");
+    await press(supervisor, "Go back to the count");
+    for (const [page, votes] of [
+      [entry, "1497"],
+      [check, "1479"],
+    ] as const) {
+      await page.goto("/count/dene/");
+      await enter(page, { ...good, "votes.1": votes });
+    }
+    await supervisor.goto("/count/dene/");
+    await supervisor.locator('[name="votes.1"]').fill("1497");
+    await press(supervisor, "Settle the difference");
+    await expect(
+      supervisor.getByText("settled at 1,497 against the paper by").count(),
+    ).resolves.toBe(1);
+    await check.goto("/count/dene/");
     await expect(check.getByText("Provisional result").count()).resolves.toBeGreaterThan(0);
 
     await entry.goto("/count/dene/");

@@ -1,3 +1,4 @@
+import { fieldDifferences } from "#election/entries.ts";
 import { describe, expect, test } from "vitest";
 import type { PersonId } from "#election/model.ts";
 import {
@@ -53,20 +54,61 @@ describe("the count of a ward", () => {
     expect(night.stage(ward.id)).toBe("counting");
   });
 
-  test("two entries that differ are both kept, and a corrected one agrees", () => {
+  const enter = (typedOne: Record<string, string>) =>
+    ({ kind: "enter-figures", typed: typedOne }) as const;
+
+  /** Two entries that differ in one figure. */
+  function differing(): Story {
     const night = story();
     night.counts(ward.id, 2100);
-    night.does("entry", ward.id, { kind: "enter-figures", typed: { ...typed, "votes.1": "1410" } });
-    const second = night.does("check", ward.id, { kind: "enter-figures", typed });
-    expect(second.ok && second.findings).toContainEqual(
-      expect.objectContaining({
-        check: "V-DOUBLE-ENTRY",
-        field: "votes.1",
-        values: { first: 1410, second: 1500, transposed: "yes" },
-      }),
-    );
-    night.does("entry", ward.id, { kind: "enter-figures", typed });
+    night.does("entry", ward.id, enter({ ...typed, "votes.1": "1410" }));
+    return night;
+  }
+
+  test("two entries that differ are both kept, and nobody is told the other’s number", () => {
+    const night = differing();
+    const second = night.does("check", ward.id, enter(typed));
+    expect(second.ok && second.findings).toEqual([
+      { check: "V-DOUBLE-ENTRY", severity: "hard", field: "votes.1", values: {} },
+    ]);
+    night.does("entry", ward.id, enter({ "votes.1": "1500" }));
     expect(night.stage(ward.id)).toBe("provisional");
+  });
+
+  test("each of the two types what differs once more, and a supervisor settles the rest", () => {
+    const night = differing();
+    night.does("check", ward.id, enter(typed));
+    expect(night.does("entry", ward.id, enter({ "votes.1": "" })).ok).toBe(false);
+    const stray = enter({ ...typed, "votes.1": "1450", papers: "2099" });
+    expect(night.does("entry", ward.id, stray)).toMatchObject({
+      ok: false,
+      findings: [{ check: "V-DOUBLE-ENTRY", field: "papers", values: { because: "agreed" } }],
+    });
+    expect(night.does("entry", ward.id, enter({ "votes.1": "1450" })).ok).toBe(true);
+    for (const number of ["1451", "1500"]) {
+      expect(night.does("entry", ward.id, enter({ "votes.1": number }))).toMatchObject({
+        ok: false,
+        findings: [{ check: "V-STATE", values: { because: "typed-again" } }],
+      });
+    }
+    expect(night.does("check", ward.id, enter({ "votes.1": "1499" })).ok).toBe(true);
+    expect(night.does("check", ward.id, enter({ "votes.1": "1450" })).ok).toBe(false);
+    const settle = { kind: "settle-entries", typed: { "votes.1": "1500" } } as const;
+    expect(night.does("supervisor", ward.id, settle).ok).toBe(true);
+    expect(night.stage(ward.id)).toBe("provisional");
+  });
+
+  test("only neighbouring digits changed about look like a swap", () => {
+    const swap = (a: number, b: number) =>
+      fieldDifferences(new Map([["papers", a]]), new Map([["papers", b]]))[0]?.isSwapped;
+    expect([swap(1497, 1479), swap(4179, 1479), swap(12, 21)]).toEqual([true, true, true]);
+    // All of these are multiples of nine apart.
+    expect([swap(1497, 1488), swap(200, 191), swap(1000, 100), swap(321, 123)]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("a warning stops until a reason is given, and the reason is kept with the entry", () => {

@@ -102,7 +102,9 @@ describe("a count by sheets", () => {
       });
     put("entry", "Block votes");
     put("entry", "Mixed 1");
-    expect(checkIds(put("check", "Mixed 1", { "votes.1": "191" }))).toEqual(["V-DOUBLE-ENTRY"]);
+    expect(put("check", "Mixed 1", { "votes.1": "191" }).findings).toEqual([
+      { check: "V-DOUBLE-ENTRY", severity: "hard", field: "votes.1", values: {} },
+    ]);
     const stopped = story.does("supervisor", ward.id, addUpSheets);
     expect(stopped).toMatchObject({
       ok: false,
@@ -112,6 +114,20 @@ describe("a count by sheets", () => {
         { check: "V-SHEET-SUM", values: { because: "missing", sheet: "Rejected" } },
       ],
     });
+  });
+
+  test("each of two people types what differs on a sheet once more, blind", () => {
+    const story = counting(2000);
+    story.does("supervisor", ward.id, { kind: "list-sheets", sheets: [...plans] });
+    const put = (who: "entry" | "check", values: Record<string, string>) =>
+      story.does(who, ward.id, { kind: "enter-sheet", sheet: "Mixed 1", typed: values });
+    put("entry", typed["Mixed 1"]);
+    put("check", { ...typed["Mixed 1"], "votes.1": "191" });
+    expect(put("check", { "votes.1": "192" }).ok).toBe(true);
+    expect(put("check", { "votes.1": "200" })).toMatchObject({
+      findings: [{ check: "V-STATE", values: { because: "typed-again" } }],
+    });
+    expect(put("entry", { "votes.1": "192" })).toMatchObject({ ok: true, findings: [] });
   });
 
   test("a sheet that cannot be right is refused at its field", () => {

@@ -111,6 +111,7 @@ const fields: Readonly<Record<EventField, string>> = {
   by: "By",
   username: "Username",
   entry: "Entry",
+  again: "Typed again",
   at: "At",
   figures: "Figures",
   papers: returnFieldNames.papers,

@@ -76,8 +76,10 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     rejected === 0
       ? `No ballot paper of ${figure(papers)} was rejected, which is unusual.`
       : `${count(rejected, "ballot paper")} of ${figure(papers)} (${rate}%) were rejected, which is unusually many.`,
-  "V-DOUBLE-ENTRY": ({ first, second, transposed }, { field }, nameOf) =>
-    `${nameOf(field)}: the first person typed ${figure(first)}, the second ${figure(second)}.${transposed === "yes" ? " Two digits may have been swapped." : ""}`,
+  "V-DOUBLE-ENTRY": ({ because }, { field }, nameOf) =>
+    because === "agreed"
+      ? `${nameOf(field)}: both people typed the same here. Type again only the figures that differ.`
+      : `${nameOf(field)}: the two entries differ. Look at the paper and type this figure once more.`,
   "V-SHEET-SUM": ({ because, sheet }) => sheetText(because, String(sheet)),
   "V-SIMILAR-NAMES": ({ candidate, description, votes, other, otherDescription, otherVotes }) =>
     `Two names are alike. ${candidate} (${description || "no description"}) has ${count(votes, "vote")} and ${other} (${otherDescription || "no description"}) has ${figure(otherVotes)}: is that the right way round?`,
@@ -96,6 +98,8 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       return `The polls close at ${time.of(String(closes))}. Nothing of the count can be typed before then.`;
     if (because === "same-person")
       return `${name} typed these figures. Another person must do this step.`;
+    if (because === "typed-again")
+      return `${name} has typed these figures once more already. The count supervisor settles what differs against the paper.`;
     return `This cannot be done at the stage “${stageName(stage)}”.`;
   },
   "V-CORRECTION": (values) => correctionRefusal(values),
