@@ -10,7 +10,7 @@ import { londonInstant } from "#formats/election-yaml.ts";
 import { time } from "#i18n/en/time.ts";
 import { systemClock } from "#night/clock.ts";
 import type { StaticSite } from "../static-site.ts";
-import { contentOption, readContent } from "./content-option.ts";
+import { contentOption, readContent, refuseGuesses } from "./content-option.ts";
 import { moment, momentForm } from "./moment.ts";
 import { ensureSite } from "./site-build.ts";
 
@@ -73,6 +73,7 @@ export function buildCommand(): Command {
     )
     .action(async ({ content: folder, out, at: asked }: Options) => {
       const content = await readContent(folder);
+      refuseGuesses(content, folder);
       const at = asked ?? momentOf(content.election);
       report(await build(content, at, out), at, out);
     });

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { UsageError } from "#config.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
+import { isActedOn } from "#formats/guess.ts";
 import type { Problem } from "#formats/problem.ts";
 import { isLanguage } from "#i18n/languages.ts";
 
@@ -46,6 +47,22 @@ export async function readWhole(
 ): Promise<{ content: Content | null; problems: readonly Problem[] }> {
   const { content, problems } = await readContentFolder(folder);
   return { content, problems: [...problems, ...unknownLanguages(content)] };
+}
+
+/**
+ * Refuses to publish what was guessed and nobody has confirmed, where a voter acts on it. A rehearsal may have it:
+ * every page of one says TEST.
+ */
+export function refuseGuesses({ election, guesses }: Content, folder: string): void {
+  const open = guesses.filter(isActedOn);
+  const [first] = open;
+  if (election.rehearsal || first === undefined) return;
+  const others = guesses.length - 1;
+  const more =
+    others === 0 ? "" : ` ${others} more ${others === 1 ? "guess is" : "guesses are"} open.`;
+  throw new UsageError(
+    `Not confirmed: ${first.guess}${more} Voters act on this, so nothing is published. Check each guess, take it out of to_confirm in ${folder}/election.yaml, or see the site with wardcast serve --rehearsal --content ${folder}.`,
+  );
 }
 
 /** The content folder, or a sentence with its first error and how to see them all. */

@@ -1,3 +1,4 @@
+import type { Topic } from "#formats/guess.ts";
 import type { Imported } from "./new-import.ts";
 
 /** What the folder is for, as it was asked on the command line. */
@@ -77,10 +78,12 @@ function welshTitle({ council, poll, languages }: About): string {
 export function electionText(
   about: About,
   { electionId, wards }: Imported,
-  toConfirm: readonly string[],
+  toConfirm: ReadonlyMap<string, Topic>,
 ): string {
   const seats = wards.reduce((sum, ward) => sum + ward.seats, 0);
-  const guesses = toConfirm.map((sentence) => `  - ${quoted(sentence)}\n`).join("");
+  const guesses = [...toConfirm]
+    .map(([sentence, about]) => `  - about: ${about}\n    guess: ${quoted(sentence)}\n`)
+    .join("");
   return `# What is decided of this election. "wardcast check" tells of anything that is wrong here.
 
 # true is for practising: every page says TEST, the clock can be moved and the accounts are demo ones.
@@ -108,7 +111,8 @@ extra_dies_non: []
 # Where the facts come from, for the foot of the results.
 sources: []
 
-# What was guessed when this folder was made. Check each sentence, put right what is wrong, and take it out.
+# What was guessed when this folder was made. Check each guess, put right what is wrong, and take it out. The site
+# can be published when none is left but those about: other.
 to_confirm:${guesses === "" ? " []\n" : `\n${guesses}`}`;
 }
 
@@ -152,6 +156,7 @@ export function candidatesText({ electionId, people, wards }: Imported, poll: st
     "party_description_text",
     "sopn_last_name",
     "sopn_first_names",
+    "full_name",
     "gss",
     "by_election",
   ];

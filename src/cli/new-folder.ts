@@ -1,3 +1,4 @@
+import type { Topic } from "#formats/guess.ts";
 import { counted, type Problem } from "#formats/problem.ts";
 import { type About, candidatesText, councilText, electionText, wardsText } from "./new-files.ts";
 import { type Given, type GivenFiles, type Imported, importElection } from "./new-import.ts";
@@ -6,30 +7,39 @@ import { checkRequest, givenFiles, nationNamed, type Request } from "./new-reque
 import { checkFree, checkLanguages, writeFolder } from "./new-write.ts";
 
 /** Guesses that come of the election as a whole. */
-function alsoToConfirm({ wards }: Imported, about: About): string[] {
+function alsoToConfirm({ wards }: Imported, about: About): [string, Topic][] {
   const { poll, nation, languages, hasPrevious } = about;
   const seats = wards.reduce((sum, ward) => sum + ward.seats, 0);
   // Local elections in Scotland and Northern Ireland (domain.md §3.6).
   const isTransferable = nation === "scotland" || nation === "northern-ireland";
   const isThursday = new Date(`${poll}T12:00:00Z`).getUTCDay() === 4;
   const isWelshMissing = languages.includes("cy") && !wards.some(({ cells }) => cells["ward_cy"]);
-  const all: readonly (readonly [boolean, string])[] = [
+  const all: readonly (readonly [boolean, Topic, string])[] = [
     [
       true,
+      "council-seats",
       `council_seats is ${seats}, the seats to be filled: it is assumed that the whole council is elected.`,
     ],
     [
       isTransferable,
+      "other",
       "Councillors here are elected by single transferable vote, which this count does not work out: use the site for what comes before the poll.",
     ],
-    [!isThursday, `The poll is on ${poll}, which is not a Thursday.`],
-    [isWelshMissing, "No ward has a Welsh name of its own: ward_cy in wards.csv was not given."],
+    [!isThursday, "date", `The poll is on ${poll}, which is not a Thursday.`],
+    [
+      isWelshMissing,
+      "other",
+      "No ward has a Welsh name of its own: ward_cy in wards.csv was not given.",
+    ],
     [
       hasPrevious,
+      "other",
       "baseline is last-ordinary: previous.csv is taken to be the last ordinary election.",
     ],
   ];
-  return all.flatMap(([isSo, sentence]) => (isSo ? [sentence] : []));
+  return all.flatMap(([isSo, about, sentence]): [string, Topic][] =>
+    isSo ? [[sentence, about]] : [],
+  );
 }
 
 /** The files that go into the folder as they are, under their own names. */
@@ -61,7 +71,7 @@ function filesOf(
   files: GivenFiles,
   imported: Imported,
   about: About,
-  toConfirm: readonly string[],
+  toConfirm: ReadonlyMap<string, Topic>,
 ): Map<string, string | Uint8Array> {
   return new Map<string, string | Uint8Array>([
     ["council.yaml", councilText(about)],
@@ -81,8 +91,8 @@ function closing(folder: string, guesses: number): string[] {
     "What to do next:",
     `  fill in contact in ${folder}/council.yaml, so that residents can reach you`,
     `  npx wardcast check --content ${folder}   what is left to confirm and to fill in`,
-    `  npx wardcast serve --content ${folder}   see the site on this machine`,
-    `  npx wardcast build --content ${folder}   make the site to publish`,
+    `  npx wardcast serve --rehearsal --content ${folder}   see the site on this machine, with TEST on every page`,
+    `  npx wardcast build --content ${folder}   make the site to publish, once the guesses are confirmed`,
   ];
 }
 
@@ -97,7 +107,13 @@ export async function makeFolder(folder: string, request: Request): Promise<stri
   await checkFree(folder);
   const files = await givenFiles(request);
   const council = request.council.replace(/\s+/g, " ").trim();
-  const asked = { council, poll, nation: place, electionId: request.election ?? null };
+  const asked = {
+    council,
+    poll,
+    nation: place,
+    electionId: request.election ?? null,
+    only: request.only,
+  };
   const imported = importElection(files, asked);
   const languages = [
     ...new Set(["en", ...(place === "wales" ? ["cy"] : []), ...(request.language ?? [])]),
@@ -105,7 +121,10 @@ export async function makeFolder(folder: string, request: Request): Promise<stri
   checkLanguages(languages);
   const about = { ...asked, languages, hasPrevious: files.previous !== undefined };
   const others = alsoToConfirm(imported, about);
-  const toConfirm = [...imported.notes.flatMap((notes) => [...notes.toConfirm]), ...others];
+  const toConfirm = new Map([
+    ...imported.notes.flatMap((notes) => [...notes.toConfirm]),
+    ...others,
+  ]);
   const made = filesOf(files, imported, about, toConfirm);
   await writeFolder(folder, made, languages, toldOf(files, imported));
   const { people, wards, electionId } = imported;
@@ -114,8 +133,8 @@ export async function makeFolder(folder: string, request: Request): Promise<stri
     "",
     ...report(imported.notes),
     "election.yaml",
-    ...others.map((sentence) => `  guessed     ${sentence}`),
+    ...others.map(([sentence]) => `  guessed     ${sentence}`),
     "",
-    ...closing(folder, toConfirm.length),
+    ...closing(folder, toConfirm.size),
   ];
 }

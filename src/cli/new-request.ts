@@ -14,6 +14,7 @@ export type Request = {
   readonly poll: string;
   readonly nation: string;
   readonly election?: string;
+  readonly only?: string;
   readonly wards?: string;
   readonly boundaries?: string;
   readonly hexes?: string;

@@ -16,6 +16,10 @@ export function newCommand(): Command {
     .requiredOption("--poll <DATE>", "the date of the poll, such as 2027-05-06")
     .requiredOption("--nation <N>", `one of ${nation.options.join(", ")}`)
     .option("--election <ID>", "the election's id, where the council's name does not make it")
+    .option(
+      "--only <NAME>",
+      "which election or council of a list that has several, as the list calls it",
+    )
     .option("--wards <FILE>", "wards with seats, GSS codes and electorates, as CSV")
     .option("--boundaries <FILE>", "a map of the wards, as GeoJSON")
     .option("--hexes <FILE>", "hexagons of the wards, as HexJSON")
@@ -26,9 +30,9 @@ export function newCommand(): Command {
       "another language than English; repeatable (Wales: cy by itself)",
       (code: string, codes: readonly string[] = []) => [...codes, code],
     )
-    .option("--serve", "serve the site when the folder is made")
+    .option("--serve", "serve the site as a rehearsal when the folder is made")
     .action(async (folder: string, options: Options) => {
       for (const line of await makeFolder(folder, options)) console.log(line);
-      if (options.serve) await serve({ content: folder });
+      if (options.serve) await serve({ content: folder, rehearsal: true });
     });
 }

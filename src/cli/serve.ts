@@ -6,7 +6,13 @@ import { channelSecrets, readConfig, UsageError } from "#config.ts";
 import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { demoPassword } from "#staff/demo.ts";
-import { asRehearsal, contentOption, readContent, rehearsalOption } from "./content-option.ts";
+import {
+  asRehearsal,
+  contentOption,
+  readContent,
+  refuseGuesses,
+  rehearsalOption,
+} from "./content-option.ts";
 import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
@@ -58,6 +64,7 @@ export async function serve(options: Options): Promise<void> {
   const { port, host, proxies, dataFolder, signIn } = readConfig(process.env);
   const written = await readContent(options.content);
   const content = options.rehearsal ? asRehearsal(written) : written;
+  refuseGuesses(content, options.content);
   const { election } = content;
   const isOwnTime = options.play || options.speed !== undefined || options.at !== undefined;
   if (!election.rehearsal && isOwnTime) {

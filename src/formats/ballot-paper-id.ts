@@ -27,3 +27,20 @@ export function wardSlug(ballotPaperId: string, electionId: string): string | nu
     ? slugOnAnyDay(ballotPaperId, electionId)
     : null;
 }
+
+const offices: Readonly<Record<string, string>> = {
+  mayor: "a mayor",
+  pcc: "a police and crime commissioner",
+  parl: "a member of parliament",
+  gla: "the London Assembly or the Mayor of London",
+};
+
+/**
+ * What to say of a ballot paper whose id is its election's, such as a mayor's: it is for the whole area and has
+ * no ward. Null for any other.
+ */
+export function ofWholeArea(ballotPaperId: string, electionId: string): string | null {
+  if (ballotPaperId !== electionId) return null;
+  const office = offices[electionId.split(".")[0] ?? ""] ?? "one person";
+  return `${electionId} is the election of ${office}, with one ballot paper for the whole area. Wardcast makes the site of an election by wards. Give a file with the ballot papers of the wards.`;
+}

@@ -1,6 +1,14 @@
 import { type Candidate, candidate } from "#election/model.ts";
 import { readCsv, type Row } from "./csv.ts";
 import type { Problems } from "./problem.ts";
+import {
+  isMarkedOut,
+  notAName,
+  saysNothing,
+  spreadsheetFault,
+  traceIn,
+  traceInPlace,
+} from "./publishable.ts";
 
 /** Democracy Club's export, with the columns it has only for some elections. */
 const columns = {
@@ -53,12 +61,15 @@ export type Nomination = {
 /** A surname in capitals as a ballot paper has it: the small c of McWilliams stays small. */
 function inCapitals(surname: string): string {
   return surname.replace(/\p{L}+/gu, (part) =>
-    /^(Mc|Mac)\p{Lu}/u.test(part)
-      ? part.replace(
-          /^(Ma?c)(.*)$/u,
-          (_whole, prefix: string, rest: string) => prefix + rest.toLocaleUpperCase("en-GB"),
-        )
-      : part.toLocaleUpperCase("en-GB"),
+    // Written as on the paper already: LeBLANC.
+    /^\p{Lu}\p{Ll}+\p{Lu}{2,}$/u.test(part)
+      ? part
+      : /^(Mc|Mac)\p{Lu}/u.test(part)
+        ? part.replace(
+            /^(Ma?c)(.*)$/u,
+            (_whole, prefix: string, rest: string) => prefix + rest.toLocaleUpperCase("en-GB"),
+          )
+        : part.toLocaleUpperCase("en-GB"),
   );
 }
 
@@ -75,6 +86,43 @@ function nameOf({
   if (sopn_last_name) return [sopn_last_name, sopn_first_names ?? ""];
   const [, forenames = "", surname = ""] = fullName.exec(person_name) ?? [];
   return [surname, forenames];
+}
+
+/** Columns of a person's name, which the ballot paper and every page have. */
+const nameColumns = ["person_name", "sopn_last_name", "sopn_first_names", "full_name"];
+/** What else of candidates.csv is published. */
+const wordColumns = ["party_description_text", "party_name", "post_label"];
+
+/** What must never be published, or is no candidate's: the same as an imported list is held to. */
+function checkPublishable({ line, cells }: Row, problems: Problems): void {
+  const told = [...nameColumns, ...wordColumns].find((column) => {
+    const text = cells[column] ?? "";
+    const fault = nameColumns.includes(column) ? notAName(text) : null;
+    const broken = spreadsheetFault(text);
+    const trace = column === "post_label" ? traceInPlace(text) : traceIn(text);
+    if (fault !== null) {
+      problems.error(line, `${column}: “${text}” ${fault}. Correct this line or take it out.`);
+    } else if (broken !== null)
+      problems.error(line, `${column}: “${text}” is ${broken}. Correct it.`);
+    else if (trace !== null) {
+      problems.error(line, `${column} has ${trace} in it, which is never published. Take it out.`);
+    }
+    return fault !== null || broken !== null || trace !== null;
+  });
+  if (told !== undefined) return;
+  const gone = [...nameColumns, "party_description_text"].find((column) =>
+    isMarkedOut(cells[column] ?? ""),
+  );
+  if (gone !== undefined) {
+    problems.error(
+      line,
+      `${gone} says “${cells[gone]}”. Take out the line of whoever does not stand.`,
+    );
+  }
+  const empty = [...nameColumns, "party_description_text"].find((column) =>
+    saysNothing(cells[column] ?? ""),
+  );
+  if (empty !== undefined) problems.error(line, `${empty} is “${cells[empty]}”. Leave it empty.`);
 }
 
 /** The columns every candidate must have filled in. */
@@ -94,6 +142,7 @@ function nomination(row: Row, problems: Problems): Nomination | null {
   const { line, cells } = row;
   const missing = filledIn.filter((column) => !cells[column]);
   const isCancelled = yesOrNo(row, "cancelled_poll", problems);
+  checkPublishable(row, problems);
   const [surname, forenames] = nameOf(cells);
   const parsed = candidate.safeParse({
     id: cells["person_id"],

@@ -6,6 +6,7 @@ import { checkPrevious, contestsOf } from "./contests.ts";
 import { type Council, council } from "./council-yaml.ts";
 import { type ElectionYaml, electionYaml, londonInstant } from "./election-yaml.ts";
 import { checkGeography } from "./geography.ts";
+import type { Guess } from "./guess.ts";
 import { partiesOf } from "./parties.ts";
 import { type PreviousRow, readPrevious } from "./previous-csv.ts";
 import { counted, type Problem, Problems } from "./problem.ts";
@@ -21,6 +22,8 @@ export type Content = {
   readonly election: Election;
   readonly council: Council;
   readonly site: Site;
+  /** What was guessed when the folder was made, and nobody has confirmed. */
+  readonly guesses: readonly Guess[];
 };
 
 /** One of the folder's files: what it says, null where it does not say it, and what is wrong with it. */
@@ -157,7 +160,7 @@ function assemble(
 
 /** What was guessed when the folder was made, for somebody to confirm. */
 function tellUnconfirmed({ value, problems }: Part<ElectionYaml>): void {
-  for (const guess of value?.to_confirm ?? []) {
+  for (const { guess } of value?.to_confirm ?? []) {
     problems.warning(null, `Not confirmed: ${guess} Check it and take it out of to_confirm.`);
   }
 }
@@ -198,6 +201,8 @@ export async function readContentFolder(
     files.about.value,
   );
   all.push(...problems);
-  const content = isSound() ? { election: elected, council: files.council.value, site } : null;
+  const guesses = files.about.value.to_confirm;
+  const whole = { election: elected, council: files.council.value, site, guesses };
+  const content = isSound() ? whole : null;
   return { content, problems: list() };
 }

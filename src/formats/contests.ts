@@ -1,6 +1,6 @@
 import type { BoxRow } from "./boxes-csv.ts";
 import { type Contest, contest, type PartyId } from "#election/model.ts";
-import { slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
+import { ofWholeArea, slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
 import { inBallotOrder, type Nomination } from "./candidates-csv.ts";
 import { londonInstant } from "./election-yaml.ts";
 import { holdersByWard, type PreviousRow } from "./previous-csv.ts";
@@ -44,10 +44,12 @@ function notPolled(
   problems: Problems,
 ): Contest["notPolled"] {
   const people = counted(standing.length, "candidate");
+  const left = seats - standing.length;
+  const vacant = left > 0 ? ` ${counted(left, "seat")} will be left vacant.` : "";
   if (standing.length <= seats) {
     problems.warning(
       line,
-      `${ward} has ${people} for ${counted(seats, "seat")}, so it is uncontested and there is no poll.`,
+      `${ward} has ${people} for ${counted(seats, "seat")}, so it is uncontested and there is no poll.${vacant}`,
     );
     return "uncontested";
   }
@@ -72,7 +74,8 @@ function slugOf({ line, ballotPaperId }: WardRow, parts: Parts, problems: Proble
   if (slug === null && ballotPaperId !== "") {
     problems.error(
       line,
-      `“${ballotPaperId}” is not a ballot paper id of ${parts.id}. One looks like ${parts.id.replace(parts.date, `ward-name.${parts.date}`)}.`,
+      ofWholeArea(ballotPaperId, parts.id) ??
+        `“${ballotPaperId}” is not a ballot paper id of ${parts.id}. One looks like ${parts.id.replace(parts.date, `ward-name.${parts.date}`)}.`,
     );
   }
   return slug;

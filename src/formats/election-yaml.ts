@@ -2,6 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import { z } from "zod";
 import { instant, type Instant, partyId } from "#election/model.ts";
 import { dateOf } from "./ballot-paper-id.ts";
+import { guess } from "./guess.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "22:00"');
 
@@ -44,8 +45,8 @@ export const electionYaml = z.readonly(
     /** Days appointed for public thanksgiving or mourning before the poll, which move deadlines. */
     extra_dies_non: z.array(z.iso.date("must be a date such as 2022-09-19")).default([]),
     sources: z.array(z.string()).default([]),
-    /** What was guessed and somebody has to confirm; each sentence is taken out when it has been. */
-    to_confirm: z.array(z.string().min(1)).default([]),
+    /** What was guessed and somebody has to confirm; each guess is taken out when it has been. */
+    to_confirm: z.array(guess).default([]),
   }),
 );
 export type ElectionYaml = z.infer<typeof electionYaml>;

@@ -1,5 +1,6 @@
 import { readCsv, type Row } from "./csv.ts";
 import { counted, type Problems } from "./problem.ts";
+import { spreadsheetFault, traceInPlace } from "./publishable.ts";
 
 const columns = {
   required: ["ballot_paper_id", "gss", "ward", "seats", "electorate"],
@@ -93,6 +94,14 @@ function ward(row: Row, problems: Problems): WardRow {
   const { cells, line } = row;
   for (const column of ["ballot_paper_id", "ward"]) {
     if (!cells[column]) problems.error(line, `This ward has no ${column}. Fill it in.`);
+  }
+  for (const column of ["ward", "ward_cy"]) {
+    const text = cells[column] ?? "";
+    const trace = traceInPlace(text);
+    const broken = spreadsheetFault(text);
+    if (trace !== null) problems.error(line, `${column} has ${trace} in it. Take it out.`);
+    else if (broken !== null)
+      problems.error(line, `${column}: “${text}” is ${broken}. Correct it.`);
   }
   return {
     line,

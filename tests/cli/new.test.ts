@@ -73,7 +73,7 @@ describe("wardcast new", () => {
     );
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("local.northbury.2027-05-06: 187 candidates in 20 wards\n");
-    expect(out).toContain(`npx wardcast serve --content ${folder}`);
+    expect(out).toContain(`npx wardcast serve --rehearsal --content ${folder}`);
     const { election, council } = await contentOf(folder);
     expect(election).toMatchObject({
       id: "local.northbury.2027-05-06",
@@ -277,7 +277,7 @@ describe("wardcast new writes nothing", () => {
     );
     await writeFile(wards, 'WD26NM,Seats,Electorate\nAbbey,2,"5,120"\nQuay,1,\n');
     expect(await refusal(place.path, asked(candidates, { wards }))).toBe(
-      "names.csv  line 8  Quay and Harbour is not in the list of wards, wards.csv. Write it the same in both.\nNothing was written: 1 error.",
+      "names.csv  line 8  Quay & Harbour is not in the list of wards, wards.csv. Write it the same in both.\nNothing was written: 1 error.",
     );
     await writeFile(wards, "ward,seats\nBelsize,2\n");
     expect(

@@ -58,7 +58,7 @@ describe("an electoral management system's file", () => {
     ]);
     expect(read.people.map(({ ward }) => ward.name).slice(5, 7)).toEqual([
       "Abbey",
-      "Quay and Harbour",
+      "Quay & Harbour",
     ]);
     expect(JSON.stringify(read.people)).not.toContain("Example Street");
   });
@@ -95,7 +95,7 @@ describe("an electoral management system's file", () => {
 
   test("in capitals throughout becomes what the returning officer wrote, but for particles", async () => {
     const read = imported(await fixture("capitals.csv"));
-    const wards = ["Holborn and Covent Garden", "King's Cross", "St Pancras and Somers Town"];
+    const wards = ["Holborn & Covent Garden", "King's Cross", "St Pancras & Somers Town"];
     const written = await asInTheSample(wards);
     const other = (name: string) => (name === "De Morais, Douglas" ? "de Morais, Douglas" : name);
     expect(names(read)).toEqual(written.map(other));
@@ -151,14 +151,14 @@ describe("an electoral management system's file", () => {
   test("that cannot be understood is told of at every line", () => {
     const header = "Ward,Surname,Forenames,Description";
     const read = imported(
-      `${header}\nAbbey,,Jo,Labour Party\n,Brown,Al,Labour Party\n★,Clark,Bo,\nAbbey,Day,Di,"9 High Road, ZZ1 1ZZ"\nAbbey,Eve,,,,more\n`,
+      `${header}\nAbbey,,Jo,Labour Party\n,Brown,Al,Labour Party\n★,Clark,Bo,\nAbbey,Day,Di,"9 High Road, ZZ1 1ZZ"\nAbbey,Eve,,,,more\nAbbey,Fox,Al,Reform UK\n`,
     );
     expect(notesOf(read, "not understood")).toEqual([
       "line 6 not understood This line has 6 cells and the header 4. Check its commas and quotation marks.",
       "line 2 not understood This line has no surname. Fill it in.",
       "line 3 not understood This line has no ward. Fill it in.",
       "line 4 not understood This line has the ward “★”, which has no letters. Fill it in.",
-      "line 5 not understood A name or description has a postcode or an email address in it. The columns may have slipped.",
+      "line 5 not understood A name or description has a postcode in it, which is never published. The columns may have slipped.",
     ]);
   });
 
@@ -167,7 +167,7 @@ describe("an electoral management system's file", () => {
       "line 1 not understood No column has the surname, such as CandidateSurname, and none the description, such as CandidateDescription. The columns are: Area, Votes.",
     );
     expect(imported("Ward,Surname,Description\n").said.at(-1)).toBe(
-      "line - not understood This file has no candidates. It needs a line for each.",
+      "line - not understood This file has no candidates. It needs a line for each, which the statement of persons nominated has.",
     );
   });
 });
@@ -248,6 +248,7 @@ describe("Democracy Club's export", () => {
       ballotPaperId: "local.northbury.belsize.2027-05-06",
       gss: "E05013652",
       seats: 3,
+      electorate: null,
       cells: {
         person_id: "900001",
         person_name: "Steve Adams",
@@ -280,7 +281,7 @@ describe("Democracy Club's export", () => {
     );
     expect(refusals(imported(two))).toEqual([
       expect.stringContaining(
-        "The election is local.other.2027-05-06, but local.northbury.2027-05-06 is asked for.",
+        "This file has 2 elections: “local.northbury.2027-05-06” and “local.other.2027-05-06”. Give a file of one, or say which with --election.",
       ),
     ]);
   });

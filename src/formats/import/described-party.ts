@@ -2,7 +2,7 @@ import type { Nation } from "#election/timetable/nation.ts";
 import { register } from "../parties.ts";
 import { slugify } from "./slug.ts";
 
-/** A party a candidate stands for; `isGuess` where its number is made up from the description. */
+/** A party a candidate stands for; `isGuess` where its number is made up from the description, or from its beginning. */
 export type DescribedParty = {
   readonly id: string;
   readonly name: string;
@@ -26,7 +26,7 @@ const britain: Readonly<Record<string, readonly string[]>> = {
     "scottish conservative and unionist",
     "scottish conservatives",
   ],
-  PP53: ["labour", "welsh labour", "llafur cymru", "llafur", "scottish labour"],
+  PP53: ["labour", "lab", "welsh labour", "llafur cymru", "llafur", "scottish labour"],
   "joint-party:53-119": [
     "labour and cooperative",
     "labour cooperative",
@@ -56,11 +56,42 @@ const britain: Readonly<Record<string, readonly string[]>> = {
   PP130: ["scottish green", "scottish greens"],
   PP85: ["uk independence", "uk independence ukip", "ukip"],
   PP804: ["trade unionist and socialist coalition", "tusc"],
-  PP243: ["social democratic", "sdp"],
+  PP243: ["social democratic", "sdp", "social democratic sdp"],
   PP54: ["liberal"],
   PP2055: ["yorkshire"],
   PP11382: ["workers", "workers of britain"],
+  PP2755: ["womens equality"],
+  PP66: ["official monster raving loony", "monster raving loony"],
 };
+
+/**
+ * Beginnings that no other party's description has, by number: what follows is a slogan or a place. “Independent”,
+ * “Liberal” and “Workers” begin the names of several parties and are not here.
+ */
+const beginnings: readonly (readonly [string, string])[] = [
+  ["joint-party:53-119", "labour and cooperative party"],
+  ["PP53", "labour party"],
+  ["PP53", "welsh labour"],
+  ["PP53", "scottish labour"],
+  ["PP52", "conservative and unionist"],
+  ["PP52", "conservative party"],
+  ["PP52", "local conservative"],
+  ["PP52", "local conservatives"],
+  ["PP52", "welsh conservatives"],
+  ["PP52", "scottish conservative and unionist"],
+  ["PP52", "scottish conservatives"],
+  ["PP90", "liberal democrat"],
+  ["PP90", "liberal democrats"],
+  ["PP90", "welsh liberal democrats"],
+  ["PP90", "scottish liberal democrats"],
+  ["PP63", "green party"],
+  ["PP130", "scottish green party"],
+  ["PP130", "scottish greens"],
+  ["PP7931", "reform uk"],
+  ["PP77", "plaid cymru"],
+  ["PP102", "scottish national party"],
+  ["PP804", "trade unionist and socialist coalition"],
+];
 
 /** The same for Northern Ireland, whose register is another one with other numbers. */
 const northernIreland: Readonly<Record<string, readonly string[]>> = {
@@ -82,6 +113,8 @@ const otherNames: Readonly<Record<string, string>> = {
   PP54: "Liberal Party",
   PP2055: "Yorkshire Party",
   PP11382: "Workers Party of Britain",
+  PP2755: "Women's Equality Party",
+  PP66: "Official Monster Raving Loony Party",
   PP70: "Democratic Unionist Party",
   PP39: "Sinn Féin",
   PP83: "Ulster Unionist Party",
@@ -94,17 +127,30 @@ const otherNames: Readonly<Record<string, string>> = {
 
 const independent = { id: "ynmp-party:2", name: "Independent", isGuess: false };
 
-/** Words of a description that tell no party from another are left out: the, party, candidate. */
-function bare(description: string): string {
+/** The words of a description, small and without their accents. */
+function wordsOf(description: string): string[] {
   return description
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/\p{M}|['’]/gu, "")
     .toLowerCase()
     .replaceAll("&", " and ")
     .replace(/\bco[- ]?op(erative)?\b/g, "cooperative")
     .split(/[^a-z0-9]+/)
-    .filter((word) => !["", "the", "party", "candidate", "candidates"].includes(word))
+    .filter((word) => !["", "the"].includes(word));
+}
+
+/** Words of a description that tell no party from another are left out: the, party, candidate. */
+function bare(description: string): string {
+  return wordsOf(description)
+    .filter((word) => !["party", "candidate", "candidates"].includes(word))
     .join(" ");
+}
+
+/** The party whose description begins so, in Great Britain; a guess, as the register has the whole of it. */
+function begunBy(description: string): string | null {
+  const words = `${wordsOf(description).join(" ")} `;
+  const found = beginnings.filter(([, start]) => words.startsWith(`${start} `));
+  return found.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
 }
 
 /** The party's name in the register, where it is known here. */
@@ -130,6 +176,9 @@ export function describedParty(description: string, nation: Nation): DescribedPa
     const name = id === null ? null : nameOfParty(id);
     if (id !== null && name !== null) return { id, name, isGuess: false };
   }
+  const begun = nation === "northern-ireland" ? null : begunBy(description);
+  const registered = begun === null ? null : nameOfParty(begun);
+  if (begun !== null && registered !== null) return { id: begun, name: registered, isGuess: true };
   const slug = slugify(description);
   // Nothing is left of a description in another alphabet.
   const part =

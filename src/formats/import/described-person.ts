@@ -11,6 +11,7 @@ function descriptionOf({ line, cells }: RoleRow, notes: Notes): string {
   const said = /^(\(?no(ne| description)?\)?|n\/a|-+)$/i.test(description) ? "" : description;
   if (said !== "" || party === "") return said;
   notes.guessed(
+    "party",
     line,
     `No description: the name of the party, ${party}, stands for it.`,
     "Where the file had no description, the party's name stands for it: check party_description_text in candidates.csv.",
@@ -24,7 +25,9 @@ function partyOf(
   { nation, notes }: Reading,
 ): { readonly id: string; readonly name: string } {
   const { partyId = "", party = "" } = row.cells;
-  const given = /(?:^|\/)((?:PPm? ?\d+)|joint-party:[\d-]+|ynmp-party:\d+)$/i.exec(partyId)?.[1];
+  const given = /(?:^|\/)((?:PPm? ?\d+)|joint-party:[\d-]+|ynmp-party:\d+)$/i.exec(
+    partyId.replace(/^party:/, "PP"),
+  )?.[1];
   if (given !== undefined) {
     const id = given.replace(" ", "");
     return { id, name: nameOfParty(id) ?? (party || description || id) };
@@ -32,8 +35,15 @@ function partyOf(
   const byDescription = describedParty(description, nation);
   const byName = describedParty(party, nation);
   const found = byDescription.isGuess && party !== "" && !byName.isGuess ? byName : byDescription;
-  if (found.isGuess) {
+  if (found.isGuess && !found.id.startsWith("local-party:")) {
     notes.guessed(
+      "party",
+      row.line,
+      `“${description}” begins as ${found.name} (${found.id}) does, and is taken to be that party's.`,
+    );
+  } else if (found.isGuess) {
+    notes.guessed(
+      "party",
       row.line,
       `“${description}” is not a description known here, so its party is ${found.id}. Put the Electoral Commission's number in its place.`,
     );
@@ -52,7 +62,7 @@ export function describedPerson(
 ): Record<string, string> | null {
   const { line, cells } = row;
   const { hasOwnIds, notes } = reading;
-  const { surname, forenames } = personName(cells, line, notes);
+  const { surname, forenames, fullName } = personName(cells, line, notes);
   if (surname === "") {
     notes.notUnderstood(line, "This line has no surname. Fill it in.");
     return null;
@@ -68,5 +78,6 @@ export function describedPerson(
     party_description_text: description,
     sopn_last_name: surname,
     sopn_first_names: forenames,
+    ...(fullName !== null && { full_name: fullName }),
   };
 }

@@ -1,9 +1,9 @@
 import { slugOnAnyDay, wardSlug } from "../ballot-paper-id.ts";
-import { byRole, type Cells, type RoleRow } from "./columns.ts";
+import { byRole, type Cells, isWardHeadings, type RoleRow } from "./columns.ts";
 import type { Notes } from "./notes.ts";
-import { slugify } from "./slug.ts";
 import { readTable } from "./table.ts";
-import { wardName } from "./ward-name.ts";
+import { slugOfWard, wardName } from "./ward-name.ts";
+import { spreadsheetNumber } from "./whole-number.ts";
 
 /** A ward as a list of wards has it; empty where the list does not say. */
 export type GivenWard = {
@@ -21,8 +21,8 @@ export type GivenWard = {
 /** A whole number with or without commas; null for an empty cell, and with a note for anything else. */
 function whole(text: string, what: string, line: number, notes: Notes): number | null {
   if (text === "") return null;
-  const digits = text.replace(/(?<=\d)[, ](?=\d{3}\b)/g, "");
-  if (/^\d{1,7}$/.test(digits)) return Number(digits);
+  const number = spreadsheetNumber(text);
+  if (number !== null) return number;
   notes.notUnderstood(line, `The ${what} is “${text}”. Write a whole number.`);
   return null;
 }
@@ -31,7 +31,7 @@ function givenWard({ line, cells }: RoleRow, electionId: string, notes: Notes): 
   const cell = (role: keyof Cells) => cells[role] ?? "";
   const name = wardName(cell("ward"));
   const id = cell("ballotPaperId");
-  const slug = slugOnAnyDay(id, electionId) ?? slugify(name);
+  const slug = slugOnAnyDay(id, electionId) ?? slugOfWard(name);
   if (slug === "") {
     notes.notUnderstood(line, "This line has no ward. Fill it in.");
     return [];
@@ -67,7 +67,7 @@ export function importWards(
   electionId: string,
   notes: Notes,
 ): readonly GivenWard[] | null {
-  const table = readTable(bytes, notes);
+  const table = readTable(bytes, notes, isWardHeadings);
   if (table === null) return null;
   const rows = byRole(table, notes);
   const [first] = rows;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { slugify, withoutAnd } from "./slug.ts";
-import { wardName } from "./ward-name.ts";
+import { withoutAnd } from "./slug.ts";
+import { slugOfWard, wardName } from "./ward-name.ts";
 
 const shapes = z.object({
   features: z.array(z.object({ properties: z.record(z.string(), z.unknown()) })),
@@ -28,7 +28,7 @@ export function codesByName(geojson: string): ReadonlyMap<string, string> {
   const named = (parsed?.features ?? []).map(
     ({ properties }) =>
       [
-        withoutAnd(slugify(wardName(text(properties, nameProperty)))),
+        withoutAnd(slugOfWard(wardName(text(properties, nameProperty)))),
         text(properties, codeProperty),
       ] as const,
   );

@@ -12,6 +12,8 @@ export type Nominee = {
   readonly gss: string;
   /** Null where the file does not say how many the ward elects. */
   readonly seats: number | null;
+  /** Null where the file does not say how many may vote in the ward. */
+  readonly electorate: number | null;
   /** Cells of candidates.csv that are about the person: person_id, person_name, party_id and more. */
   readonly cells: Readonly<Record<string, string>>;
 };
@@ -23,6 +25,8 @@ export type Asked = {
   readonly nation: Nation;
   /** Where it was given; otherwise it is the file's, or made from the council's name. */
   readonly electionId: string | null;
+  /** Which of several elections in one file is meant, as the file calls it. */
+  readonly only?: string | undefined;
 };
 
 /** What the rows of a file are read with. */

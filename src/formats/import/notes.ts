@@ -7,10 +7,13 @@ export type Note = {
   readonly message: string;
 };
 
+import type { Topic } from "../guess.ts";
+
 /** Collects what was made of one file, row by row, and what somebody has to confirm of it. */
 export class Notes {
   readonly list: Note[] = [];
-  readonly toConfirm = new Set<string>();
+  /** Sentences for election.yaml, each with what it is about. */
+  readonly toConfirm = new Map<string, Topic>();
   readonly file: string;
 
   constructor(file: string) {
@@ -22,9 +25,9 @@ export class Notes {
   }
 
   /** `confirm` is the sentence for election.yaml where the message does not stand by itself there. */
-  guessed(line: number | null, message: string, confirm = message): void {
+  guessed(topic: Topic, line: number | null, message: string, confirm = message): void {
     this.list.push({ kind: "guessed", line, message });
-    this.toConfirm.add(confirm);
+    this.toConfirm.set(confirm, topic);
   }
 
   dropped(line: number | null, message: string): void {

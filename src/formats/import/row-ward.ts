@@ -1,8 +1,7 @@
-import { wardSlug } from "../ballot-paper-id.ts";
+import { ofWholeArea, wardSlug } from "../ballot-paper-id.ts";
 import type { RoleRow } from "./columns.ts";
 import type { Reading } from "./nominee.ts";
-import { slugify } from "./slug.ts";
-import { wardName } from "./ward-name.ts";
+import { slugOfWard, wardName } from "./ward-name.ts";
 
 /** A ward as a row names it. */
 export type RowWard = {
@@ -18,11 +17,12 @@ export function rowWard({ line, cells }: RoleRow, { electionId, notes }: Reading
   const id = cells.ballotPaperId ?? "";
   const own = id === "" ? null : wardSlug(id, electionId);
   if (id !== "" && own === null) {
-    notes.notUnderstood(line, `“${id}” is not a ballot paper id of ${electionId}. Correct it.`);
+    const said = `“${id}” is not a ballot paper id of ${electionId}. Correct it.`;
+    notes.notUnderstood(line, ofWholeArea(id, electionId) ?? said);
     return null;
   }
   const name = wardName(area) || (own ?? "");
-  const slug = own ?? slugify(name);
+  const slug = own ?? slugOfWard(name);
   if (slug === "") {
     const what = area === "" ? "has no ward" : `has the ward “${area}”, which has no letters`;
     notes.notUnderstood(line, `This line ${what}. Fill it in.`);

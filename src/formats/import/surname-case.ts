@@ -6,9 +6,16 @@ const particles = new Set(
   "ap ab ferch da das de del della den der des di dos du la le ten ter van von zu".split(" "),
 );
 
+/** Honours behind a surname, which stay in capitals. */
+const honours = new Set("MBE OBE CBE KBE DBE BEM JP KC QC MP MSP MS AM MLA PHD TD DL".split(" "));
+
+/** Letters of Turkish, whose small forms are others in English: IŞIK is left as it is. */
+const turkish = /[ıİŞşĞğ]/;
+
 function title(word: string): string {
-  const [first = "", ...rest] = word;
-  return first.toLocaleUpperCase("en-GB") + rest.join("").toLocaleLowerCase("en-GB");
+  return word
+    .toLocaleLowerCase("en-GB")
+    .replace(/\p{L}/u, (first) => first.toLocaleUpperCase("en-GB"));
 }
 
 /** Whether a name is in capitals, as statements of persons nominated write surnames. */
@@ -22,7 +29,8 @@ const mac = /^MAC(?!HIN$|KIE$|KLIN$|KEY$|HELL$|HEN$|IAS$|IEJ|KRELL$)(\p{L}{4,})$
 
 /** One word without hyphens: McDonald, O'Neill, D'Souza. */
 function repairedWord(word: string): Repaired {
-  if (!isShouted(word) || /^(I{2,3}|IV)$/.test(word)) return { name: word, isGuess: false };
+  const isKept = !isShouted(word) || /^(I{2,3}|IV)$/.test(word) || turkish.test(word);
+  if (isKept) return { name: word, isGuess: false };
   const [, initial, named] = /^(\p{L})(['’].+)$/u.exec(word) ?? [];
   if (initial !== undefined && named !== undefined) {
     const name = initial.toLocaleUpperCase("en-GB") + named.charAt(0) + title(named.slice(1));
@@ -44,6 +52,7 @@ export function surnameCase(surname: string): Repaired {
   const words = surname.replaceAll("`", "'").split(" ");
   const repaired = words.map((word, at): Repaired => {
     const small = word.toLocaleLowerCase("en-GB");
+    if (at > 0 && honours.has(word)) return { name: word, isGuess: false };
     if (at < words.length - 1 && isShouted(word) && particles.has(small)) {
       return { name: small, isGuess: true };
     }

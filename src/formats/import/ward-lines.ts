@@ -27,17 +27,44 @@ function guessedSeats(standing: readonly Nominee[]): number {
   return Math.min(mostSeats, Math.max(1, ...sizes));
 }
 
-/** What the candidates' file says of a ward, row by row; a note where its rows differ. */
+/** A number that each row of a ward says, or some of them; a note where two rows differ. */
+function saidNumber(
+  standing: readonly Nominee[],
+  key: "seats" | "electorate",
+  tell: (line: number, found: number, first: string) => void,
+): number | null {
+  const said = standing.flatMap(({ line, [key]: number }) =>
+    number === null ? [] : [{ line, number }],
+  );
+  const [first] = said;
+  const other = said.find(({ number }) => number !== first?.number);
+  if (first && other) tell(other.line, other.number, `${first.number} on line ${first.line}`);
+  return first?.number ?? null;
+}
+
+/** What the candidates' file says of a ward's seats. */
 function saidSeats(name: string, standing: readonly Nominee[], notes: Notes): number | null {
-  const said = standing.filter(({ seats }) => seats !== null);
-  const other = said.find(({ seats }) => seats !== said[0]?.seats);
-  if (other) {
+  return saidNumber(standing, "seats", (line, found, first) =>
+    notes.notUnderstood(line, `${name} elects ${found} here and ${first}. Correct one.`),
+  );
+}
+
+/** What either file says of who may vote in a ward; the list of wards goes first. */
+function electorateOf(
+  name: string,
+  standing: readonly Nominee[],
+  given: GivenWard | undefined,
+  notes: Notes,
+): Readonly<Record<string, string>> {
+  const said = saidNumber(standing, "electorate", (line, found, first) =>
     notes.notUnderstood(
-      other.line,
-      `${name} elects ${other.seats} here and ${said[0]?.seats} on line ${said[0]?.line}. Correct one.`,
-    );
-  }
-  return said[0]?.seats ?? null;
+      line,
+      `${name} has an electorate of ${found} here and ${first}. Correct one.`,
+    ),
+  );
+  const listed = given?.cells["electorate"];
+  if (listed !== undefined || said === null) return {};
+  return { electorate: String(said) };
 }
 
 function seatsOf(
@@ -58,6 +85,7 @@ function seatsOf(
   if (known !== null) return known;
   const seats = guessedSeats(standing);
   notes.guessed(
+    "seats",
     null,
     `${name} elects ${counted(seats, "councillor")}: guessed from the largest list of one party.`,
   );
@@ -83,7 +111,7 @@ function checkGiven(
   }
   for (const { slug, name, line } of given) {
     if ([...wards.keys()].some((one) => isSame(one, slug))) continue;
-    givenNotes.guessed(line, `Nobody stands in ${name}, so it is not up for election.`);
+    givenNotes.guessed("seats", line, `Nobody stands in ${name}, so it is not up for election.`);
   }
 }
 
@@ -91,7 +119,11 @@ function checkGiven(
 function checkAlike(first: Nominee, standing: readonly Nominee[], notes: Notes): void {
   const spelt = standing.find(({ ward }) => ward.name !== first.ward.name);
   if (spelt) {
-    notes.guessed(spelt.line, `“${spelt.ward.name}” is the same ward as “${first.ward.name}”.`);
+    notes.guessed(
+      "other",
+      spelt.line,
+      `“${spelt.ward.name}” is the same ward as “${first.ward.name}”.`,
+    );
   }
   const other = standing.find(({ ballotPaperId }) => ballotPaperId !== first.ballotPaperId);
   if (!other) return;
@@ -124,6 +156,15 @@ export function wardLines(
     const seats = seatsOf(name, standing, given, notes);
     const made = electionId.replace(/[^.]+$/, (date) => `${slug}.${date}`);
     const ballotPaperId = first.ballotPaperId ?? given?.ballotPaperId ?? made;
-    return [{ slug, ballotPaperId, name, gss, seats, cells: given?.cells ?? {} }];
+    return [
+      {
+        slug,
+        ballotPaperId,
+        name,
+        gss,
+        seats,
+        cells: { ...electorateOf(name, standing, given, notes), ...given?.cells },
+      },
+    ];
   });
 }
