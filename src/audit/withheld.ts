@@ -25,6 +25,8 @@ const hasFigures: Record<ContestEvent["kind"], boolean> = {
   "verification-recorded": true,
   "count-started": false,
   "figures-entered": true,
+  "variance-recorded": true,
+  "variance-confirmed": false,
   "sheets-listed": false,
   "sheet-entered": true,
   "sheet-settled": true,

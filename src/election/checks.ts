@@ -2,7 +2,9 @@ import { totalVotes, validPapers, whollyRejected } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Contest } from "./model.ts";
+import { thresholds } from "./thresholds.ts";
 import { votesField } from "./typed-figures.ts";
+import { settledBy, type Variance } from "./variance.ts";
 import { warnings } from "./warnings.ts";
 
 export type Counted = {
@@ -10,6 +12,8 @@ export type Counted = {
   readonly figures: Figures;
   /** Ballot papers verified, the figure the count must meet; null where verification is not known. */
   readonly verified: number | null;
+  /** By how much the count may be out, as two officers settled it. */
+  readonly variances?: readonly Variance[];
 };
 
 type Sums = Counted & {
@@ -109,6 +113,14 @@ function rejectedInPart({ figures: { inPart }, valid, votes, seats }: Sums): Fin
     : [];
 }
 
+/** V-PART: the votes not used, typed where the papers rejected in part belong (Thurrock 2019, Kensington). */
+function partMistakenForUnused({ figures: { inPart }, valid, votes, seats }: Sums): Finding[] {
+  const unused = seats * valid - votes;
+  const { papers, share } = thresholds.partMistakenForUnused;
+  if (seats < 2 || inPart !== unused || inPart <= Math.max(papers, share * valid)) return [];
+  return [hard("V-PART", "inPart", { inPart, unused, seats, because: "unused" })];
+}
+
 const hardChecks = [
   seatsToFill,
   everyCandidate,
@@ -118,6 +130,7 @@ const hardChecks = [
   candidateVotes,
   reconciliation,
   rejectedInPart,
+  partMistakenForUnused,
 ];
 
 /**
@@ -126,7 +139,7 @@ const hardChecks = [
  * nothing about what is unusual.
  */
 export function checkFigures(counted: Counted): readonly Finding[] {
-  const { contest, figures } = counted;
+  const { contest, figures, variances = [] } = counted;
   const sums: Sums = {
     ...counted,
     rejected: whollyRejected(figures.rejected),
@@ -134,6 +147,8 @@ export function checkFigures(counted: Counted): readonly Finding[] {
     votes: totalVotes(figures.votes),
     seats: contest.seats,
   };
-  const stops = hardChecks.flatMap((check) => check(sums));
-  return stops.length > 0 ? stops : warnings(contest, figures);
+  const found = hardChecks.flatMap((check) => check(sums));
+  const { seats } = contest;
+  const { stays, settled } = settledBy(found, { figures, seats, variances });
+  return stays.length > 0 ? stays : [...settled, ...warnings(contest, figures)];
 }

@@ -4,8 +4,9 @@ import type { Declaration, Entry } from "./event.ts";
 import type { Box, Figures } from "./figures.ts";
 import type { ContestId, NotPolledKind, PersonId } from "./model.ts";
 import type { Sheet } from "./sheet.ts";
+import type { Variance } from "./variance.ts";
 
-type Verification = { readonly boxes: readonly Box[]; readonly papers: number };
+export type Verification = { readonly boxes: readonly Box[]; readonly papers: number };
 
 /** Two people agreed on the same figures, in all or sheet by sheet, and no hard check stands against them. */
 export type Agreed = {
@@ -15,6 +16,8 @@ export type Agreed = {
   readonly settled: Entry | null;
   /** What the figures were added up from; none where they were typed at once. */
   readonly sheets: readonly Sheet[];
+  /** By how much they are out, as two officers settled it. */
+  readonly variances: readonly Variance[];
 };
 
 type Counting = {
@@ -23,6 +26,8 @@ type Counting = {
   readonly entries: readonly Entry[];
   /** The sheets the figures are typed from; none where they are typed at once. */
   readonly sheets: readonly Sheet[];
+  /** By how much the count is out, one for each check; those that no second officer confirmed settle nothing. */
+  readonly variances: readonly Variance[];
 };
 
 /**

@@ -36,11 +36,15 @@ function capacityOf({ roles }: Circumstances["actor"]): Capacity {
 }
 
 /** What is against a proposal before anybody's seat is looked at. A court may order figures that do not reconcile. */
-function objections({ contest }: Circumstances, proposal: Proposal): readonly Finding[] {
+function objections(
+  { contest }: Circumstances,
+  { variances }: Declaration,
+  proposal: Proposal,
+): readonly Finding[] {
   const { ground, remedy, elected, figures } = proposal;
   if (ground !== "court-order") {
     if (remedy !== "figures") return [correctionFinding("not-a-court", "remedy")];
-    return checkFigures({ contest, figures, verified: null }).filter(isHard);
+    return checkFigures({ contest, figures, verified: null, variances }).filter(isHard);
   }
   if (remedy !== "seat") return [];
   const known = new Set(contest.candidates.map(({ id }) => id));
@@ -144,7 +148,7 @@ function judged(
   proposal: Proposal,
   { capacity, isReadOut }: Pick<Proposal, "capacity" | "isReadOut">,
 ): { readonly declaration: Declaration } | { readonly refusal: Decision } {
-  const stops = objections(circumstances, proposal);
+  const stops = objections(circumstances, latest, proposal);
   if (stops.length > 0) return { refusal: refused(...stops) };
   const declaration = drafted(circumstances, latest, proposal);
   if (declaration === null) {

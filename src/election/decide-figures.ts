@@ -1,5 +1,5 @@
 import { checkFigures } from "./checks.ts";
-import type { ContestState } from "./contest-state.ts";
+import type { Agreed, ContestState, Verification } from "./contest-state.ts";
 import {
   accepted,
   type Circumstances,
@@ -60,11 +60,11 @@ export function closeResult({ seats }: Contest, figures: Figures): readonly Find
 export function findingsOf(
   circumstances: Circumstances,
   figures: Figures,
-  verified: number,
+  { verification, variances }: Pick<Agreed, "variances"> & { readonly verification: Verification },
 ): readonly Finding[] {
   const { contest } = circumstances;
   return [
-    ...checkFigures({ contest, figures, verified }),
+    ...checkFigures({ contest, figures, verified: verification.papers, variances }),
     ...sameAsAnotherWard(contest, figures, otherWards(circumstances)),
   ];
 }
@@ -117,7 +117,7 @@ export function enterFigures(
   const read = asEntered(circumstances, typed, own, before);
   if (read.figures === null) return refused(...read.findings);
   const { figures } = read;
-  const findings = findingsOf(circumstances, figures, stage.verification.papers);
+  const findings = findingsOf(circumstances, figures, stage);
   const stops = stopping(findings, reasons);
   if (stops.length > 0) return refused(...stops);
 
@@ -154,7 +154,7 @@ export function settleEntries(
   const read = readFigures(contest, { ...asTyped(fieldsOf(first.figures)), ...settled });
   if (read.figures === null) return refused(...read.findings);
   const { figures } = read;
-  const findings = findingsOf(circumstances, figures, stage.verification.papers);
+  const findings = findingsOf(circumstances, figures, stage);
   const stops = stopping(findings, reasons);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };

@@ -14,6 +14,7 @@ import type { Contest, PersonId } from "./model.ts";
 import { outcome } from "./outcome.ts";
 import { isReadBack } from "./read-back.ts";
 import { termsOf } from "./terms.ts";
+import type { Variance } from "./variance.ts";
 
 export type Lots = {
   readonly winners: readonly PersonId[];
@@ -92,6 +93,12 @@ function recordOf({ election, contest, actor, all }: Circumstances): Declaration
   return { number: before + 1, council, title, pollDate, ward: contest.ward, rehearsal, capacity };
 }
 
+/** What two officers settled of the figures that are declared, or were. */
+function variancesOf({ stage }: Circumstances["state"]): readonly Variance[] {
+  if (stage.kind === "declared") return stage.declarations.at(-1)?.variances ?? [];
+  return "agreed" in stage ? stage.agreed.variances : [];
+}
+
 /** The record of a declaration, frozen with names as they stood; null while a tie waits for the lot. */
 export function declarationOf(
   circumstances: Circumstances,
@@ -125,6 +132,7 @@ export function declarationOf(
     })),
     record: recordOf(circumstances),
     correction,
+    variances: variancesOf(circumstances.state),
   };
 }
 

@@ -15,8 +15,10 @@ import type { Command } from "./event.ts";
 import { type Finding, isHard } from "./finding.ts";
 import type { Contest } from "./model.ts";
 import { agreedValues, type Sheet, type SheetEntry, type SheetValues } from "./sheet.ts";
+import { sheetSpread } from "./sheet-spread.ts";
 import { thresholds } from "./thresholds.ts";
 import { wholeNumber } from "./typed-figures.ts";
+import { confirmedIn, type Variance } from "./variance.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -77,15 +79,32 @@ function readSheet(
   return { values: Object.fromEntries(values), findings: [...findings, ...strangers] };
 }
 
-/** The identities of a ward hold on every sheet that has papers and votes (I2 to I6). */
+/** What a variance of the whole count lets one of its sheets be out by: no more, and in the same direction. */
+function isPartOf(variances: readonly Variance[], { check, values }: Finding): boolean {
+  const out = Number(values["votes"]) - Number(values["valid"]);
+  const settled = confirmedIn(variances).find((each) => each.check === check)?.amount ?? 0;
+  return (
+    check === "V-RECON-SINGLE" &&
+    Math.sign(out) === Math.sign(settled) &&
+    Math.abs(out) <= Math.abs(settled)
+  );
+}
+
+/**
+ * The identities of a ward hold on every sheet that has papers and votes (I2 to I6). Whether as many papers are rejected
+ * in part as votes are not used says something of the whole ward alone.
+ */
 function sheetObjections(
-  contest: Contest,
+  { contest, state }: Circumstances,
   { kind }: Sheet,
   values: SheetValues,
 ): readonly Finding[] {
   if (kind !== "whole" && kind !== "mixed") return [];
   const figures = addUp(contest, [{ kind, values }]);
-  return checkFigures({ contest, figures, verified: null }).filter(isHard);
+  const variances = "variances" in state.stage ? state.stage.variances : [];
+  return checkFigures({ contest, figures, verified: null })
+    .filter(isHard)
+    .filter((finding) => finding.values["because"] !== "unused" && !isPartOf(variances, finding));
 }
 
 function sheetOf({ state }: Circumstances, name: string): Sheet | Decision {
@@ -114,7 +133,7 @@ export function enterSheet(
       : { typed, findings: [] };
   const { values, findings } = readSheet(contest, sheet, again.typed);
   const mistyped = [...again.findings, ...findings];
-  const stops = mistyped.length > 0 ? mistyped : sheetObjections(contest, sheet, values);
+  const stops = mistyped.length > 0 ? mistyped : sheetObjections(circumstances, sheet, values);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };
   const entry: SheetEntry = { by, at: now, values, again: before.map(({ field }) => field) };
@@ -145,7 +164,7 @@ export function settleSheet(
   );
   const settled = Object.fromEntries(fields.map((field) => [field, typed[field] ?? ""]));
   const { values, findings } = readSheet(contest, sheet, { ...both, ...settled });
-  const stops = findings.length > 0 ? findings : sheetObjections(contest, sheet, values);
+  const stops = findings.length > 0 ? findings : sheetObjections(circumstances, sheet, values);
   if (stops.length > 0) return refused(...stops);
   const by = { username: actor.username, name: actor.name };
   return accepted([
@@ -196,8 +215,9 @@ export function addUpSheets(
   const sheets = stage.sheets.map((sheet) => ({ ...sheet, values: agreedValues(sheet) ?? {} }));
   const figures = addUp(contest, sheets);
   const findings = [
-    ...findingsOf(circumstances, figures, stage.verification.papers),
+    ...findingsOf(circumstances, figures, stage),
     ...sheetsTwice(sheets),
+    ...sheetSpread(contest, sheets),
   ];
   const stops = stopping(findings, reasons);
   if (stops.length > 0) return refused(...stops);

@@ -6,6 +6,7 @@ import { accepted, type Circumstances, type Decision, refused, wrongStage } from
 import type { Command } from "./event.ts";
 import { forbidden } from "./roles.ts";
 import { addUpSheets, enterSheet, listSheets, settleSheet } from "./decide-sheets.ts";
+import { confirmVariance, recordVariance } from "./decide-variance.ts";
 import { confirmVerification, recordVerification } from "./decide-verification.ts";
 
 /** A poll may be countermanded or postponed before it closes; nothing of the count exists until it has. */
@@ -28,6 +29,8 @@ const rules: {
   "start-count": startCount,
   "enter-figures": enterFigures,
   "settle-entries": settleEntries,
+  "record-variance": recordVariance,
+  "confirm-variance": confirmVariance,
   "list-sheets": listSheets,
   "enter-sheet": enterSheet,
   "settle-sheet": settleSheet,

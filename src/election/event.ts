@@ -4,6 +4,7 @@ import { correction, correctionGround, proposal, remedy } from "./correction.ts"
 import { box, boxKind, figures } from "./figures.ts";
 import { instant, notPolledKind, partyId, personId } from "./model.ts";
 import { sheetEntry, sheetPlan } from "./sheet.ts";
+import { variance, varianceCheck } from "./variance.ts";
 
 /** What an account may do at the count; only the Returning Officer (`ro`) and a `deputy` declare. */
 export const role = z.enum([
@@ -83,6 +84,8 @@ const declaration = z.readonly(
     /** Null in journals that are older than it. */
     record: record.nullable().default(null),
     correction: correction.nullable(),
+    /** By how much the count was out, and who recorded it; the figures are as they were counted. */
+    variances: z.readonly(z.array(variance)).default([]),
   }),
 );
 export type Declaration = z.infer<typeof declaration>;
@@ -97,6 +100,12 @@ export const contestEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("verification-recorded"), boxes: z.array(box), reasons }),
   z.object({ kind: z.literal("count-started") }),
   z.object({ kind: z.literal("figures-entered"), entry }),
+  z.object({ kind: z.literal("variance-recorded"), variance }),
+  z.object({
+    kind: z.literal("variance-confirmed"),
+    check: varianceCheck,
+    confirmedBy: actor,
+  }),
   /** The sheets the count is typed from; none where the ward's totals are typed at once. */
   z.object({ kind: z.literal("sheets-listed"), sheets: z.array(sheetPlan) }),
   z.object({ kind: z.literal("sheet-entered"), sheet: z.string(), entry: sheetEntry }),
@@ -165,6 +174,15 @@ export const command = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("enter-figures"), typed, reasons: reasons.default({}) }),
   /** What the paper says in the fields where two entries differ; the rest stands as both typed it. */
   z.object({ kind: z.literal("settle-entries"), typed, reasons: reasons.default({}) }),
+  /** `papers` as typed; too many or too few, except for papers rejected in part. */
+  z.object({
+    kind: z.literal("record-variance"),
+    check: varianceCheck,
+    papers: z.string(),
+    direction: z.enum(["more", "fewer"]),
+    reason,
+  }),
+  z.object({ kind: z.literal("confirm-variance"), check: varianceCheck }),
   z.object({ kind: z.literal("list-sheets"), sheets: z.array(sheetPlan).max(200) }),
   z.object({ kind: z.literal("enter-sheet"), sheet: z.string(), typed }),
   z.object({ kind: z.literal("settle-sheet"), sheet: z.string(), typed }),

@@ -5,6 +5,7 @@ import { papersVerified } from "./ballot-papers.ts";
 import type { Box } from "./figures.ts";
 import type { Contest, ExpectedBox } from "./model.ts";
 import type { Sheet, SheetPlan } from "./sheet.ts";
+import { confirmedIn } from "./variance.ts";
 
 /** A contest before anything happened to it: uncontested where candidates are no more than seats. */
 export function initialContest(contest: Contest): ContestState {
@@ -42,7 +43,9 @@ function isCounting(stage: Stage): stage is Extract<Stage, { kind: "counting" | 
 function agreed(stage: Stage, { figures, settled }: Of<"provisional-result-agreed">): Stage | null {
   if (!isCounting(stage)) return null;
   const { verification, entries, sheets } = stage;
-  return { kind: "provisional", verification, agreed: { figures, entries, settled, sheets } };
+  const variances = confirmedIn(stage.variances);
+  const of = { figures, entries, settled, sheets, variances };
+  return { kind: "provisional", verification, agreed: of };
 }
 
 function reopened(stage: Stage, { to }: Of<"reopened">): Stage | null {
@@ -50,8 +53,14 @@ function reopened(stage: Stage, { to }: Of<"reopened">): Stage | null {
   const { verification } = stage;
   if (to === "verifying") return { kind: "verifying", boxes: verification.boxes };
   if (to === "verified") return { kind: "verified", verification };
-  const sheets = "agreed" in stage ? stage.agreed.sheets : [];
-  return { kind: "counting", verification, entries: [], sheets };
+  const { sheets, variances } = "agreed" in stage ? stage.agreed : { sheets: [], variances: [] };
+  return { kind: "counting", verification, entries: [], sheets, variances };
+}
+
+function countStarted(stage: Stage): Stage | null {
+  if (stage.kind !== "verified") return null;
+  const { verification } = stage;
+  return { kind: "counting", verification, entries: [], sheets: [], variances: [] };
 }
 
 /** A recount starts from empty sheets: the earlier count is kept beside it. */
@@ -59,7 +68,7 @@ function recount(stage: Stage, { isAnnounced }: Of<"recount-called">): Stage | n
   if (stage.kind !== "provisional") return null;
   const { verification, agreed: before } = stage;
   const sheets = before.sheets.map(({ name, kind }) => emptySheet({ name, kind }));
-  return { kind: "recount", isAnnounced, verification, entries: [], sheets };
+  return { kind: "recount", isAnnounced, verification, entries: [], sheets, variances: [] };
 }
 
 /** The lot for the last seat, and after it one for the longer term where that too is level. */
@@ -126,6 +135,20 @@ function typed(
   return { ...stage, sheets };
 }
 
+/** A count that stays out: an officer records by how much, and another confirms it. */
+function varied(stage: Stage, event: Of<"variance-recorded" | "variance-confirmed">): Stage | null {
+  if (!isCounting(stage)) return null;
+  if (event.kind === "variance-recorded") {
+    const others = stage.variances.filter(({ check }) => check !== event.variance.check);
+    return { ...stage, variances: [...others, event.variance] };
+  }
+  const { check, confirmedBy } = event;
+  const variances = stage.variances.map((each) =>
+    each.check === check ? { ...each, confirmedBy } : each,
+  );
+  return { ...stage, variances };
+}
+
 /** A correction stands beside what was declared, and is nothing to anybody before it is confirmed. */
 function corrected(
   stage: Stage,
@@ -153,9 +176,10 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
       return { kind: "verified", verification: { boxes, papers: papersVerified(boxes) } };
     }
     case "count-started":
-      return stage.kind === "verified"
-        ? { kind: "counting", verification: stage.verification, entries: [], sheets: [] }
-        : null;
+      return countStarted(stage);
+    case "variance-recorded":
+    case "variance-confirmed":
+      return varied(stage, event);
     case "figures-entered":
     case "sheets-listed":
     case "sheet-entered":

@@ -28,6 +28,8 @@ export type CheckId =
   | "V-DUP"
   | "V-STATE"
   | "V-CORRECTION"
+  | "V-VARIANCE"
+  | "V-SHEET-SPREAD"
   | "V-VERSION"
   | "V-CLOSE";
 

@@ -27,6 +27,8 @@ const rolesFor: Record<Command["kind"], readonly Role[]> = {
   "start-count": countStaff,
   "enter-figures": typists,
   "settle-entries": supervisors,
+  "record-variance": officers,
+  "confirm-variance": officers,
   "list-sheets": supervisors,
   "enter-sheet": typists,
   "settle-sheet": supervisors,

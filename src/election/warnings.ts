@@ -1,9 +1,10 @@
 import { totalVotes, validPapers, whollyRejected } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
-import type { Candidate, Contest } from "./model.ts";
+import type { Contest } from "./model.ts";
 import { turnout } from "./outcome.ts";
 import { canonicalParty, isIndependent } from "./party.ts";
+import { similarNames } from "./similar-names.ts";
 import { thresholds } from "./thresholds.ts";
 import { votesField } from "./typed-figures.ts";
 
@@ -74,14 +75,6 @@ function unusualRejection({ papers, rejected }: Figures): Finding[] {
   ];
 }
 
-/** V-PART: the votes not used, typed where the papers rejected in part belong (Thurrock 2019). */
-function partMistakenForUnused({ seats }: Contest, figures: Figures): Finding[] {
-  const unused = seats * validPapers(figures) - totalVotes(figures.votes);
-  const { inPart } = figures;
-  if (seats < 2 || inPart < thresholds.partMistakenForUnused || inPart !== unused) return [];
-  return [warning("V-PART", "inPart", { inPart, unused, seats })];
-}
-
 /** V-SLATE-SPREAD: candidates of one full slate poll alike; one far behind may be a swapped row. */
 function slateSpread(contest: Contest, { votes }: Figures): Finding[] {
   if (contest.seats < 2) return [];
@@ -99,47 +92,6 @@ function slateSpread(contest: Contest, { votes }: Figures): Finding[] {
   });
 }
 
-/** Levenshtein distance, ignoring case: how many letters two surnames differ by. */
-function lettersApart(a: string, b: string): number {
-  const [from, to] = [a.toLocaleLowerCase("en-GB"), b.toLocaleLowerCase("en-GB")];
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...to].entries()) {
-      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
-
-/** In names of three or four letters two changed letters make another name, not a similar one. */
-function areSimilar(a: Candidate, b: Candidate): boolean {
-  const shortest = Math.min(a.surname.length, b.surname.length);
-  const limit = shortest < 5 ? 1 : thresholds.similarSurnames;
-  return lettersApart(a.surname, b.surname) <= limit;
-}
-
-/** V-SIMILAR-NAMES: two surnames someone may take for each other (Prestatyn North 2011). */
-function similarNames({ candidates }: Contest, { votes }: Figures): Finding[] {
-  const votesOf = new Map(votes);
-  const values = (a: Candidate, b: Candidate) => ({
-    candidate: a.name,
-    description: a.description,
-    votes: votesOf.get(a.id) ?? 0,
-    other: b.name,
-    otherDescription: b.description,
-    otherVotes: votesOf.get(b.id) ?? 0,
-  });
-  return candidates.flatMap((a, index) =>
-    candidates
-      .slice(index + 1)
-      .filter((b) => areSimilar(a, b))
-      .map((b) => warning("V-SIMILAR-NAMES", votesField(b.id), values(a, b))),
-  );
-}
-
 /** What is unusual in figures that reconcile: each needs a reason that is recorded with the entry. */
 export function warnings(contest: Contest, figures: Figures): readonly Finding[] {
   return [
@@ -147,7 +99,6 @@ export function warnings(contest: Contest, figures: Figures): readonly Finding[]
     ...unusualTurnout(contest, figures),
     ...unusualUse(contest, figures),
     ...unusualRejection(figures),
-    ...partMistakenForUnused(contest, figures),
     ...slateSpread(contest, figures),
     ...similarNames(contest, figures),
   ];

@@ -86,6 +86,9 @@ export function isFormShown({ refused, step, state, account }: Desk): boolean {
       return "entries" in state.stage;
     case "settle-entries":
       return maySettle(state.stage, account);
+    case "record-variance":
+    case "confirm-variance":
+      return "entries" in state.stage;
     case "add-box":
     case "remove-box":
     case "record-box":

@@ -19,6 +19,12 @@ test("at most one right ward in two hundred is stopped", () => {
   expect(matrix.clean.stopped / matrix.clean.tried).toBeLessThanOrEqual(1 / 200);
 });
 
+test("names that are alike are asked about in at most three real wards of a hundred", () => {
+  const { wards, asked } = matrix.real;
+  expect(wards).toBeGreaterThan(70);
+  expect((asked.get("V-SIMILAR-NAMES") ?? 0) / wards).toBeLessThanOrEqual(0.03);
+});
+
 test("swapped digits in a ward of one seat never pass the arithmetic", () => {
   const [swapped] = matrix.singleSeat;
   expect(swapped).toMatchObject({ name: "Two digits of a candidate’s votes swapped" });

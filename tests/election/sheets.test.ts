@@ -130,6 +130,29 @@ describe("a count by sheets", () => {
     expect(put("entry", { "votes.1": "192" })).toMatchObject({ ok: true, findings: [] });
   });
 
+  test("a candidate without votes on one sheet of several is asked about, and chance is not", () => {
+    const three = ["Table 1", "Table 2", "Table 3"];
+    const added = (last: readonly number[]) => {
+      const story = counting(1500);
+      const sheets = three.map((name) => ({ name, kind: "whole" as const }));
+      story.does("supervisor", ward.id, { kind: "list-sheets", sheets });
+      for (const [row, sheet] of three.entries()) {
+        const votes = row === 2 ? last : [250, 245, 240, 130, 30];
+        for (const who of ["entry", "check"] as const) {
+          const whole = typedReturn(500, [0, 0, 0, 1], votes);
+          story.does(who, ward.id, { kind: "enter-sheet", sheet, typed: whole });
+        }
+      }
+      const { findings } = story.does("supervisor", ward.id, addUpSheets);
+      return findings.filter(({ check }) => check === "V-SHEET-SPREAD");
+    };
+    expect(added([255, 240, 245, 120, 22])).toEqual([]);
+    expect(added([255, 240, 245, 0, 22])).toMatchObject([
+      { severity: "warning", field: "votes.4", values: { sheet: "Table 3", votes: 0 } },
+    ]);
+    expect(added([255, 240, 245, 30, 0]).map(({ field }) => field)).toEqual(["votes.4", "votes.5"]);
+  });
+
   test("a sheet that cannot be right is refused at its field", () => {
     const story = counting(2000);
     story.does("supervisor", ward.id, { kind: "list-sheets", sheets: [...plans] });

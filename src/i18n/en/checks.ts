@@ -3,6 +3,7 @@ import { correctionRefusal } from "./correction.ts";
 import { fieldName, stageName, whomToAsk } from "./count.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
+import { varianceRefusal } from "./variance.ts";
 
 type Say = (
   values: Finding["values"],
@@ -34,9 +35,9 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       : `${candidate} has ${count(votes, "vote")}, more than the ${count(valid, "valid ballot paper")}. A paper gives a candidate one vote at most.`,
   "V-REJ-TOTAL": ({ typed, rejected, inPart }) =>
     `The total rejected was typed as ${figure(typed)}, but the four reasons add up to ${figure(rejected)}. Papers rejected in part (${figure(inPart)}) are not part of it.`,
-  "V-PART": ({ inPart, valid, unused, seats }, { severity }) => {
-    if (severity === "warning")
-      return `Papers rejected in part (${figure(inPart)}) are as many as the votes not used. Were the votes not used typed in their place?`;
+  "V-PART": ({ inPart, valid, unused, seats, because }) => {
+    if (because === "unused")
+      return `Papers rejected in part (${figure(inPart)}) are as many as the votes not used. The votes not used have been typed in their place: type how many papers were rejected in part. If this is right, two officers record it.`;
     if (seats === 1)
       return `${count(inPart, "paper")} rejected in part: with one seat a paper cannot be rejected in part. Type 0.`;
     return unused === undefined
@@ -102,6 +103,9 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       return `${name} has typed these figures once more already. The count supervisor settles what differs against the paper.`;
     return `This cannot be done at the stage “${stageName(stage)}”.`;
   },
+  "V-VARIANCE": (values) => varianceRefusal(values),
+  "V-SHEET-SPREAD": ({ sheet, candidate, votes, expected }) =>
+    `${sheet}: ${candidate} has ${count(votes, "vote")}; by the other sheets it would be about ${figure(expected)}. Is a row missing, or in another’s place?`,
   "V-CORRECTION": (values) => correctionRefusal(values),
   "V-VERSION": () =>
     "Someone else changed this ward while you were working. What you typed is still here: look at the ward as it is and send it again if it still holds.",

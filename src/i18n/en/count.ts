@@ -46,6 +46,9 @@ const otherFieldNames = {
   name: "Name of the box",
   box: "Kind of box",
   sheets: "Sheets",
+  check: "What is out",
+  variancePapers: "By how many",
+  direction: "Too many or too few",
 } as const;
 
 export const stepBackNames = {
@@ -141,6 +144,8 @@ const askers: Record<Command["kind"], string> = {
   "start-count": anyone,
   "enter-figures": "Ask an entry clerk.",
   "settle-entries": supervisor,
+  "record-variance": officer,
+  "confirm-variance": officer,
   "list-sheets": supervisor,
   "enter-sheet": "Ask an entry clerk.",
   "settle-sheet": supervisor,
@@ -221,6 +226,8 @@ const doneWords: Record<Command["kind"], string> = {
   "start-count": "The count has started.",
   "enter-figures": "Your figures are recorded.",
   "settle-entries": "The difference is settled.",
+  "record-variance": "The variance is recorded. Another officer confirms it.",
+  "confirm-variance": "The variance is confirmed. The figures can be typed as they are.",
   "list-sheets": "The list of sheets is recorded.",
   "enter-sheet": "The sheet is recorded.",
   "settle-sheet": "The sheet is settled.",
@@ -249,6 +256,8 @@ const happened: Record<ContestEvent["kind"], string> = {
   "verification-recorded": "Ballot papers verified",
   "count-started": "Count started",
   "figures-entered": "Figures typed",
+  "variance-recorded": "Variance recorded",
+  "variance-confirmed": "Variance confirmed",
   "sheets-listed": "Sheets listed",
   "sheet-entered": "Sheet typed",
   "sheet-settled": "Sheet settled",

@@ -11,7 +11,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 }
 
 /** docs/detection.md: what the checks find, in figures. */
-export function detectionDocument({ wards, figures, steps, clean }: Matrix): Promise<string> {
+export function detectionDocument({ wards, figures, steps, clean, real }: Matrix): Promise<string> {
   const checks = (ids: readonly string[]) => ids.slice(0, 4).join(", ");
   const text = `# What the checks find
 
@@ -56,8 +56,19 @@ A form sent for a ward that somebody else has changed meanwhile is refused by V-
 ## Wards without an error
 
 Of ${clean.tried} made-up right results, each like one of the real wards, ${clean.stopped} were stopped and
-${clean.asked} (${share(clean.asked, clean.tried)}) were asked for a reason, mostly because two names are alike or because a
-party’s candidates did differently well.
+${clean.asked} (${share(clean.asked, clean.tried)}) were asked for a reason, mostly because a party’s candidates did differently well.
+
+Of all ${real.wards} real wards of the four elections, those asked for a reason:
+
+${table(
+  ["Check", "Wards", "Of all"],
+  [...real.asked]
+    .toSorted()
+    .map(([check, wards]) => [check, String(wards), `${((100 * wards) / real.wards).toFixed(1)}%`]),
+)}
+
+Two names that are alike (V-SIMILAR-NAMES) are asked about only where an exchange of their votes would change who is elected
+and would go as well with the votes of their running mates: in ${real.asked.get("V-SIMILAR-NAMES") ?? 0} of these wards.
 `;
   return format(text, { parser: "markdown", printWidth: 100 });
 }

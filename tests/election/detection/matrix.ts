@@ -1,6 +1,8 @@
+import { readFigures } from "#election/typed-figures.ts";
+import { warnings } from "#election/warnings.ts";
 import { madeUp } from "./clean.ts";
 import { type Chance, type FigureError, figureErrors } from "./errors.ts";
-import { type Paper, realPapers } from "./papers.ts";
+import { type Paper, realPapers, typedFrom } from "./papers.ts";
 import { stepErrors } from "./steps.ts";
 import { type Answer, atTheGate, cleanWard, withSecondEntry } from "./trial.ts";
 
@@ -39,6 +41,8 @@ export type Matrix = {
     checks: string[];
   }[];
   readonly clean: { readonly tried: number; readonly stopped: number; readonly asked: number };
+  /** Of all the real wards: those asked for a reason, by check, whether or not a hard check stops them. */
+  readonly real: { readonly wards: number; readonly asked: ReadonlyMap<string, number> };
 };
 
 function ranked(fired: ReadonlyMap<string, number>): string[] {
@@ -97,6 +101,19 @@ function figureRow(
   };
 }
 
+/** How many real wards each warning asks about. */
+function askedIn(papers: readonly Paper[]): Matrix["real"] {
+  const asked = new Map<string, number>();
+  for (const paper of papers) {
+    const { figures } = readFigures(paper.contest, typedFrom(paper));
+    const found = figures ? warnings(paper.contest, figures) : [];
+    for (const check of new Set(found.map((finding) => finding.check))) {
+      asked.set(check, (asked.get(check) ?? 0) + 1);
+    }
+  }
+  return { wards: papers.length, asked };
+}
+
 /** Tries every error on every ward; the same table every time. */
 export async function detectionMatrix(times: number): Promise<Matrix> {
   const real = await realPapers();
@@ -117,5 +134,5 @@ export async function detectionMatrix(times: number): Promise<Matrix> {
   );
   const count = (kind: string) => made.filter((answer) => answer.kind === kind).length;
   const clean = { tried: made.length, stopped: count("stopped"), asked: count("asked") };
-  return { wards: right.length, figures, singleSeat, steps, clean };
+  return { wards: right.length, figures, singleSeat, steps, clean, real: askedIn(real) };
 }

@@ -1,7 +1,7 @@
 import type { Decision } from "#election/decision.ts";
 import { contest as contestSchema } from "#election/model.ts";
 import { checkIds, electionOf, people, Story } from "../../support/election.ts";
-import { type Paper, papersOf, typedFrom } from "./papers.ts";
+import { type Paper, papersOf, sum, typedFrom } from "./papers.ts";
 
 /** An error in how a ward is handled, and what stands in its way: the checks that refuse it, none where nothing does. */
 export type StepError = {
@@ -118,6 +118,36 @@ function unlistedSheet(paper: Paper): readonly string[] {
   return refusals(story.does("supervisor", id, { kind: "add-up-sheets" }));
 }
 
+/** The ward's papers at three tables; on one of them a candidate's row was left at nought. */
+function emptyRow(paper: Paper): readonly string[] {
+  const total = paper.votes.map((n) => Math.floor(n / 3));
+  const most = total.indexOf(Math.max(...total));
+  const story = storyOf(paper);
+  const { id } = paper.contest;
+  const seats = paper.contest.seats;
+  const tables = [0, 1, 2].map((table) =>
+    total.map((n, row) => (table === 2 && row === most ? 0 : n + table)),
+  );
+  const papers = tables.map((votes) => Math.max(Math.ceil(sum(votes) / seats), ...votes));
+  story.counts(id, sum(papers));
+  const sheets = tables.map((_, table) => ({ name: `Table ${table + 1}`, kind: "whole" as const }));
+  story.does("supervisor", id, { kind: "list-sheets", sheets });
+  for (const [table, votes] of tables.entries()) {
+    const typed = typedFrom({
+      ...paper,
+      votes,
+      heads: [0, 0, 0, 0],
+      inPart: 0,
+      polling: papers[table] ?? 0,
+      postal: 0,
+    });
+    for (const who of ["entry", "check"] as const) {
+      story.does(who, id, { kind: "enter-sheet", sheet: `Table ${table + 1}`, typed });
+    }
+  }
+  return refusals(story.does("supervisor", id, { kind: "add-up-sheets" }));
+}
+
 const declare = ({ contest }: Paper) =>
   ({ kind: "declare-result", readBack: contest.ward }) as const;
 
@@ -131,6 +161,7 @@ export const stepErrors: readonly StepError[] = [
   { name: "An electorate a tenth of its size", attempt: electorateTenth },
   { name: "A table’s sheet not typed", attempt: missingSheet },
   { name: "A table’s sheet left off the list", attempt: unlistedSheet },
+  { name: "A candidate’s row left at 0 on one table’s sheet", attempt: emptyRow },
   {
     name: "One person types both entries",
     attempt: (paper) => {

@@ -15,6 +15,8 @@ const all: { readonly [Kind in CommandInput["kind"]]: Omit<Of<Kind>, "kind"> } =
   "start-count": {},
   "enter-figures": { typed },
   "settle-entries": { typed },
+  "record-variance": { check: "V-PART", papers: "", direction: "more", reason },
+  "confirm-variance": { check: "V-PART" },
   "list-sheets": { sheets: [] },
   "enter-sheet": { sheet: "No such sheet", typed },
   "settle-sheet": { sheet: "No such sheet", typed },
