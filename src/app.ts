@@ -3,9 +3,12 @@ import { Audit } from "#audit/audit.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
 import type { Election, Instant } from "#election/model.ts";
+import type { Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { type Hub, openHub } from "#live/hub.ts";
-import { type Clock, rehearsalClock, systemClock } from "#night/clock.ts";
+import { Follower } from "#journal/fold.ts";
+import { withReports } from "#journal/reported.ts";
+import { type Clock, notBefore, rehearsalClock, systemClock } from "#night/clock.ts";
 import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";
 import { Presence } from "#staff/presence.ts";
@@ -13,6 +16,8 @@ import { type CouncilProvider, CouncilSignIn } from "#staff/council-sign-in.ts";
 import { demoAccounts } from "#staff/demo.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import type { Comms } from "#social/comms.ts";
+import { Health } from "./health.ts";
+import { clockWatch, lookAtDisk } from "./machine.ts";
 import { openComms } from "#social/open-comms.ts";
 import type { Secrets } from "#social/open-channels.ts";
 
@@ -21,6 +26,7 @@ export type Wardcast = AsyncDisposable & {
   readonly council: Council;
   readonly site: Site;
   readonly clock: Clock;
+  readonly health: Health;
   readonly night: Night;
   readonly history: History;
   readonly presence: Presence;
@@ -53,17 +59,48 @@ function clockFor({ election, at, speed }: Opening, last: Instant | null): Clock
   return rehearsalClock(last !== null && last > from ? last : from, speed);
 }
 
+/** A rehearsal's clock is its own, so the machine's may well be behind what a rehearsal wrote. */
+function watchParts(
+  health: Health,
+  parts: { readonly comms: Comms; readonly follower: Follower; readonly isRehearsal: boolean },
+): void {
+  const { comms, follower, isRehearsal } = parts;
+  health.watch("outbox", () => comms.outbox.fault ?? comms.newsroom.fault);
+  health.watch("campaign", () => comms.campaign.fault);
+  health.watch("replies", () => comms.replies.fault);
+  const clock = clockWatch(() => (isRehearsal ? null : follower.at));
+  health.watch("clock", clock);
+}
+
+/** What nobody would notice before the next command: the room on the disk, and whether a fault of the journal is over. */
+async function lookAround(health: Health, journal: Journal, dataFolder: string): Promise<void> {
+  health.look();
+  await lookAtDisk(dataFolder, health);
+  // It reports itself what it meets.
+  if (health.has("journal")) await journal.probe().catch(() => undefined);
+}
+
+/** The journal, and what is made of it. */
+async function openNight(opening: Opening, { report }: Health, opened: AsyncDisposableStack) {
+  const { election, dataFolder } = opening;
+  const file = opened.use(await openSqliteJournal(path.join(dataFolder, "journal.sqlite")));
+  const journal = withReports(file, report);
+  const follower = opened.use(await Follower.start(journal, report));
+  const clock = notBefore(clockFor(opening, follower.at), () => follower.at);
+  const night = opened.use(await Night.open({ election, journal, follower, clock, report }));
+  const history = new History(report);
+  await follower.add(history);
+  return { journal, follower, clock, night, history };
+}
+
 /** The composition root. Refuses, with a clear sentence, a journal that is damaged or another election's. */
 export async function openWardcast(opening: Opening): Promise<Wardcast> {
   const { election, council, site, dataFolder } = opening;
   await using opened = new AsyncDisposableStack();
-  const journal = opened.use(await openSqliteJournal(path.join(dataFolder, "journal.sqlite")));
-  let last: Instant | null = null;
-  for await (const { at } of journal.read(0)) last = at;
-  const clock = clockFor(opening, last);
-  const night = opened.use(await Night.open(election, journal, clock));
-  const history = opened.use(new History(journal));
-  const { follower } = night;
+  const health = new Health();
+  const count = await openNight(opening, health, opened);
+  const { journal, follower, clock, night, history } = count;
+  const feed = night.fold;
   const staff = opened.use(
     openStaff({
       path: path.join(dataFolder, "staff.sqlite"),
@@ -72,15 +109,11 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     }),
   );
   await demoAccounts(staff, election);
-  const hub = opened.use(openHub({ feed: follower }));
+  const hub = opened.use(openHub({ feed }));
   const comms = opened.use(
     await openComms({
-      council,
-      site,
-      journal,
-      clock,
-      feed: follower,
-      dataFolder,
+      ...{ council, site, journal, clock, feed, follower, dataFolder },
+      report: health.report,
       secrets: opening.secrets ?? (() => undefined),
     }),
   );
@@ -90,13 +123,18 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
   };
   const audit = await Audit.open({ journal, night, staff, files, clock: systemClock });
   const councilProvider = opening.signIn ? new CouncilSignIn(opening.signIn) : null;
-  const ticking = setInterval(() => follower.tick(), 1000);
+  watchParts(health, { comms, follower, isRehearsal: election.rehearsal });
+  const ticking = setInterval(() => {
+    feed.tick();
+    lookAround(health, journal, dataFolder).catch((fault: unknown) => health.report("disk", fault));
+  }, 1000);
   opened.defer(() => clearInterval(ticking));
   const closing = opened.move();
   return {
     council,
     site,
     clock,
+    health,
     night,
     history,
     presence: new Presence(),

@@ -15,13 +15,13 @@ export function metricsOf({ night, hub }: Wardcast, pages: PageCache): Registry 
         this.set(read());
       },
     });
-  gauge("journal_seq", "Position of the last journal entry.", () => night.follower.state.seq);
+  gauge("journal_seq", "Position of the last journal entry.", () => night.fold.state.seq);
   gauge(
     "public_seq",
     "Position of the last entry that changed the public view.",
-    () => night.follower.current().seq,
+    () => night.fold.current().seq,
   );
-  gauge("wards_declared", "Wards declared.", () => night.follower.current().progress.declared);
+  gauge("wards_declared", "Wards declared.", () => night.fold.current().progress.declared);
   gauge("pages_rendered", "Pages rendered since the start.", () => pages.renderings);
   gauge("live_sockets", "Open live connections.", () => hub.counts().open);
   gauge("live_deliveries", "Messages delivered since the start.", () => hub.counts().deliveries);

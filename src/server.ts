@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import path from "node:path";
 import sirv from "sirv";
 import type { Wardcast } from "./app.ts";
+import type { Health } from "./health.ts";
 import { metricsOf } from "./metrics.ts";
 import { PageCache, type Rendered } from "./page-cache.ts";
 import { editionOf } from "#election/timetable/still-possible.ts";
@@ -80,11 +81,17 @@ function publicRoute(pages: PageCache, siteFolder: string): Route {
   };
 }
 
-/** The count goes on without its posts, but somebody has to know. */
-function health({ outbox, newsroom }: Wardcast["comms"], response: ServerResponse): void {
-  const isWell = outbox.fault === null && newsroom.fault === null;
-  if (isWell) text(response, 200, "ok\n");
-  else text(response, 503, "Posting has stopped because of a fault. Restart Wardcast.\n");
+/** Alive as long as it answers, and ready while nothing stops the night; whoever watches reads the faults. */
+function healthRoutes(health: Health): readonly (readonly [string, Route])[] {
+  const answer = (response: ServerResponse, status: number) => {
+    const { isReady: ready } = health;
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(`${JSON.stringify({ alive: true, ready, faults: health.faults() }, null, 2)}\n`);
+  };
+  return [
+    ["/healthz", (_request, response) => answer(response, 200)],
+    ["/readyz", (_request, response) => answer(response, health.isReady ? 200 : 503)],
+  ];
 }
 
 /** The edition of the moment, worked out once a minute: deadlines fall on whole minutes. */
@@ -112,17 +119,17 @@ export async function openServer(
   siteFolder: string,
   { proxies }: Rim,
 ): Promise<Server> {
-  const { night, hub, site, clock, comms } = wardcast;
-  const { follower } = night;
+  const { night, hub, site, clock } = wardcast;
+  const { fold } = night;
   const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
   const { publicAt, personalAt } = pageLocals(wardcast, proxies);
   const render = async (address: string) =>
     withSecurityHeaders(await renderPublic(astro, publicAt(address)));
-  const pages = new PageCache(render, () => follower.position(), editions(site.timetable, clock));
+  const pages = new PageCache(render, () => fold.position(), editions(site.timetable, clock));
   const metrics = metricsOf(wardcast, pages);
   const readPublic = publicRoute(pages, siteFolder);
   const routes = new Map<string, Route>([
-    ["/healthz", (_request, response) => health(comms, response)],
+    ...healthRoutes(wardcast.health),
     ["/live/events", (request, response) => hub.handleEvents(request, response)],
     [
       "/metrics",

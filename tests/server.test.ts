@@ -20,7 +20,11 @@ const ask = (where: string, init?: RequestInit) => fetch(new URL(where, service.
 describe("the server", () => {
   test("says that it is well, and what an IT officer watches", async () => {
     const health = await ask("/healthz");
-    expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { alive: true, ready: true, faults: [] },
+    ]);
+    expect((await ask("/readyz")).status).toBe(200);
     const metrics = await (await ask("/metrics")).text();
     for (const name of [
       "wardcast_wards_declared 0",

@@ -2,7 +2,7 @@ import type { AuditEntry, AuditSource } from "./audit-entry.ts";
 import type { Election, ContestId } from "#election/model.ts";
 import { genesis } from "#journal/chain.ts";
 import type { Journal, JournalEntry } from "#journal/journal.ts";
-import { contestStream } from "#night/follower.ts";
+import { contestStream } from "#night/night-fold.ts";
 
 /** The ward an entry is of by its stream, or the one whose declaration a post announces. */
 function contestOf(

@@ -18,12 +18,14 @@ export async function run(
 ): Promise<Running> {
   const siteFolder = await ensureSite(console.error);
   // Loaded here, since most commands have no use for the service.
-  const [{ openWardcast }, { openServer }] = await Promise.all([
+  const [{ openWardcast }, { openServer }, { watchRejections }] = await Promise.all([
     import("../app.ts"),
     import("../server.ts"),
+    import("../health.ts"),
   ]);
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));
+  opened.use(watchRejections(wardcast.health));
   const server = await openServer(wardcast, siteFolder, rim);
   server.listen(port, host);
   await once(server, "listening").catch((fault: NodeJS.ErrnoException) => {

@@ -9,8 +9,8 @@ export type ElectionState = {
   readonly contests: ReadonlyMap<ContestId, ContestState>;
   /** Position of the last entry folded in. */
   readonly seq: number;
-  /** Position and time of the last entry that changed what the public sees. */
-  readonly publicSeq: number;
+  /** How many entries changed what the public sees, and when the last of them came. */
+  readonly publicChanges: number;
   readonly publicAt: Instant | null;
 };
 
@@ -25,34 +25,46 @@ export function initialState(election: Election): ElectionState {
   const contests = new Map(
     election.contests.map((contest) => [contest.id, initialContest(contest)]),
   );
-  return { contests, seq: 0, publicSeq: 0, publicAt: null };
+  return { contests, seq: 0, publicChanges: 0, publicAt: null };
 }
 
-/** Whether two states of a contest look the same from outside, once the polls have closed. */
+/** Whether two states of a contest look the same from outside at a moment. */
 function looksTheSame(
   election: Election,
   contest: Contest,
-  a: ContestState,
-  b: ContestState,
+  now: Instant,
+  states: readonly [ContestState, ContestState],
 ): boolean {
-  const seen = (state: ContestState) =>
-    JSON.stringify(publicContest(election, contest, state, election.pollsClose));
-  return seen(a) === seen(b);
+  const [a, b] = states.map((state) =>
+    JSON.stringify(publicContest(election, contest, state, now)),
+  );
+  return a === b;
 }
 
-/**
- * Folds one entry in. The public position moves only when the public would see a change, so that not
- * even the moment of a provisional result shows (design.md, "one journal, many readers").
- */
-export function fold(election: Election, state: ElectionState, happened: Happened): ElectionState {
+/** What one entry makes of a state: the contest as it became, and all that is not a contest's. */
+export function foldOne(
+  election: Election,
+  state: ElectionState,
+  happened: Happened,
+): { readonly contest: ContestState; readonly rest: Omit<ElectionState, "contests"> } {
   const { seq, at, event } = happened;
   const contest = election.contests.find(({ id }) => id === happened.contest);
   const before = state.contests.get(happened.contest);
   if (!contest || !before)
     throw new Error(`The journal names a ward this election has not: ${happened.contest}.`);
   const after = evolve(before, event, contest);
-  const contests = new Map(state.contests).set(contest.id, after);
-  return looksTheSame(election, contest, before, after)
-    ? { ...state, contests, seq }
-    : { contests, seq, publicSeq: seq, publicAt: at };
+  const { publicChanges, publicAt } = state;
+  const rest = looksTheSame(election, contest, at, [before, after])
+    ? { seq, publicChanges, publicAt }
+    : { seq, publicChanges: publicChanges + 1, publicAt: at };
+  return { contest: after, rest };
+}
+
+/**
+ * Folds one entry in. The public position moves only when the public sees a change at that moment, so that not
+ * even the moment of a provisional result shows (design.md, "one journal, many readers").
+ */
+export function fold(election: Election, state: ElectionState, happened: Happened): ElectionState {
+  const { contest, rest } = foldOne(election, state, happened);
+  return { contests: new Map(state.contests).set(contest.id, contest), ...rest };
 }

@@ -42,6 +42,8 @@ export type RefusalCode =
   | "read-back-differs"
   | "key-used-for-another-command"
   | "lot-not-needed"
+  | "disk-full"
+  | "journal-fault"
   | "not-understood";
 
 type Severity = "hard" | "warning" | "information";

@@ -135,7 +135,7 @@ export type PublicView = {
     readonly polls_open: Instant;
     readonly polls_close: Instant;
   };
-  /** Position of the last entry that changed this view. */
+  /** How often this view has changed, by an entry or by the clock: its position, and its name. */
   readonly seq: number;
   /** True at a rehearsal: the figures are not an election's. */
   readonly test: boolean;
@@ -150,6 +150,28 @@ export type PublicView = {
   readonly council: PublicCouncil;
   readonly contests: readonly PublicContest[];
 };
+
+/** How many of the moments have passed at which the clock alone changes the view: when polls open, when they close. */
+function momentsPassed({ pollsOpen, pollsClose }: Election, now: Instant): number {
+  return [pollsOpen, pollsClose].filter((moment) => now >= moment).length;
+}
+
+/** The position of the public view: how often it has changed until `now`. */
+export function publicSeq(
+  election: Election,
+  { publicChanges }: Pick<ElectionState, "publicChanges">,
+  now: Instant,
+): number {
+  return publicChanges + momentsPassed(election, now);
+}
+
+/** A clock that was set back takes no result away: a ward that was declared after the close is seen from there on. */
+function seenAt({ pollsClose }: Election, { stage }: ContestState, now: Instant): Instant {
+  const declaredAt = stage.kind === "declared" ? stage.declarations[0]?.at : undefined;
+  return declaredAt !== undefined && declaredAt >= pollsClose && now < pollsClose
+    ? pollsClose
+    : now;
+}
 
 /** Where a contest stands for someone outside: agreeing on figures and drawing lots still look like counting. */
 function publicState(election: Election, { stage }: ContestState, now: Instant): PublicState {
@@ -249,7 +271,8 @@ export function publicContest(
   now: Instant,
 ): PublicContest {
   const { id, ward, wardCy, slug, gss, seats, electorate, expectedDeclaration } = contest;
-  const isOpen = now >= election.pollsClose;
+  const at = seenAt(election, state, now);
+  const isOpen = at >= election.pollsClose;
   const declarations = isOpen && state.stage.kind === "declared" ? state.stage.declarations : [];
   const results = declarations.map((declaration) =>
     publicDeclaration(election, contest, declaration),
@@ -262,7 +285,7 @@ export function publicContest(
     slug,
     gss,
     seats,
-    state: publicState(election, state, now),
+    state: publicState(election, state, at),
     electorate: declarations.at(-1)?.electorate ?? electorate,
     expected_declaration: expectedDeclaration,
     candidates:
@@ -327,6 +350,16 @@ export function publicView(election: Election, state: ElectionState, now: Instan
     const contestState = state.contests.get(contest.id) ?? initialContest(contest);
     return publicContest(election, contest, contestState, now);
   });
+  return publicViewOf(election, state, now, contests);
+}
+
+/** The same of contests that were made before: `publicContest` of each, in the election's order. */
+export function publicViewOf(
+  election: Election,
+  state: Pick<ElectionState, "publicChanges" | "publicAt">,
+  now: Instant,
+  contests: readonly PublicContest[],
+): PublicView {
   const continuing = new Map<PartyId, number>();
   for (const { partyId, seats } of election.continuing) {
     const party = canonicalParty(partyId);
@@ -349,7 +382,7 @@ export function publicView(election: Election, state: ElectionState, now: Instan
       polls_open: election.pollsOpen,
       polls_close: election.pollsClose,
     },
-    seq: state.publicSeq,
+    seq: publicSeq(election, state, now),
     test: election.rehearsal,
     updated: state.publicAt,
     progress: progressOf(contests),

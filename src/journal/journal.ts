@@ -58,6 +58,8 @@ export type Journal = AsyncDisposable & {
   read(after: number): AsyncIterable<JournalEntry>;
   /** The same, then every later entry as it is committed, until `signal` aborts or the journal closes. */
   follow(after: number, signal: AbortSignal): AsyncIterable<JournalEntry>;
+  /** Throws what an append would meet now, such as a full disk; changes nothing. */
+  probe(): Promise<void>;
   /** The last entry's place; of an empty journal, `genesis` in `chain.ts`. */
   head(): Promise<Head>;
 };
@@ -65,4 +67,11 @@ export type Journal = AsyncDisposable & {
 /** The journal cannot be trusted or used; the message says what is wrong and what to do. */
 export class JournalError extends Error {
   override readonly name = "JournalError";
+  /** Nothing was written, and all will be well when there is room. */
+  readonly isDiskFull: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly isDiskFull?: boolean } = {}) {
+    super(message, options);
+    this.isDiskFull = options.isDiskFull ?? false;
+  }
 }

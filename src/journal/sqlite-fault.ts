@@ -13,6 +13,13 @@ const faults = new Map<number, readonly [wrong: string, remedy: string]>([
   [26, ["is not a SQLite file", `check that the path is right, and if it is, ${restore}`]],
 ]);
 
+const full = 13;
+
+/** The low byte is the primary code; the rest says more than a reader needs. */
+function codeOf({ errcode }: { readonly errcode: unknown }): number {
+  return Number(errcode) & 0xff;
+}
+
 /** A journal that cannot be used: one sentence with the file, what is wrong and what to do. */
 export function unusable(
   path: string,
@@ -20,7 +27,8 @@ export function unusable(
   remedy: string,
   cause?: unknown,
 ): JournalError {
-  return new JournalError(`The journal ${path} ${wrong}: ${remedy}.`, { cause });
+  const isDiskFull = cause instanceof Error && "errcode" in cause && codeOf(cause) === full;
+  return new JournalError(`The journal ${path} ${wrong}: ${remedy}.`, { cause, isDiskFull });
 }
 
 export function damaged(path: string, fault: string, cause?: unknown): JournalError {
@@ -36,8 +44,7 @@ export function endMissing(path: string, fault: string): JournalError {
 export function asJournalError(path: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if ("errcode" in error) {
-    // The low byte is the primary code; the rest says more than a reader needs.
-    const fault = faults.get(Number(error.errcode) & 0xff);
+    const fault = faults.get(codeOf(error));
     if (fault === undefined) return unusable(path, `failed (${error.message})`, restore, error);
     return unusable(path, fault[0], fault[1], error);
   }

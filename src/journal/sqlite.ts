@@ -103,6 +103,11 @@ class SqliteJournal implements Journal {
     return this.#use(() => this.#table.head());
   }
 
+  async probe(): Promise<void> {
+    // SQLite writes the first page for it, whatever stood there.
+    this.#use(() => this.#database.exec("pragma user_version = 0"));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#database.isOpen) return;
     try {

@@ -38,11 +38,6 @@ function sinceOf({ url = "/", headers }: IncomingMessage): number | null {
   return typeof asked === "string" && /^\d{1,15}$/.test(asked) ? Number(asked) : null;
 }
 
-/** Whether the position alone names this view: until something happens after the close of poll, the clock changes it too. */
-function isNamedByPosition({ updated, election }: PublicView): boolean {
-  return updated !== null && updated >= election.polls_close;
-}
-
 class LiveHub implements Host, AsyncDisposable {
   readonly #audience: Audience;
   readonly #maxPeers: number;
@@ -155,7 +150,7 @@ class LiveHub implements Host, AsyncDisposable {
   #missed(since: number | null): readonly Message[] {
     if (since === null) return [this.newest()];
     const { seq } = this.#view;
-    if (since === seq && isNamedByPosition(this.#view)) return [Message.beat(seq)];
+    if (since === seq) return [Message.beat(seq)];
     return this.#recent.since(since) ?? [this.newest()];
   }
 

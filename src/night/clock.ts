@@ -11,6 +11,19 @@ function instantAt(milliseconds: number): Instant {
 export const systemClock: Clock = { now: () => instantAt(Date.now()) };
 
 /**
+ * A clock that is never before the last entry of the journal, whatever was done to the machine's: what happened stays
+ * in order, and a result that was declared after the close of poll stays after it.
+ */
+export function notBefore(clock: Clock, last: () => Instant | null): Clock {
+  return {
+    now() {
+      const [now, at] = [clock.now(), last()];
+      return at !== null && at > now ? at : now;
+    },
+  };
+}
+
+/**
  * A rehearsal's own clock: it starts at `from`, whatever today is, and runs `speed` times as fast as the
  * one on the wall.
  */

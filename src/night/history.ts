@@ -1,7 +1,14 @@
+import { z } from "zod";
 import { type ContestEvent, contestEvent } from "#election/event.ts";
 import { type ContestId, contestId, type Instant } from "#election/model.ts";
-import type { Journal } from "#journal/journal.ts";
-import { contestStream } from "./follower.ts";
+import type { Fold } from "#journal/fold.ts";
+import type { JournalEntry } from "#journal/journal.ts";
+import { Readers, type ReportFault } from "#journal/readers.ts";
+import { contestStream } from "./night-fold.ts";
+
+const kinds = z.looseObject({
+  kind: z.enum(contestEvent.options.map(({ shape }) => shape.kind.value)),
+});
 
 /** One thing that happened to a ward, and the account that asked for it; never a figure. */
 export type HistoryLine = {
@@ -11,16 +18,14 @@ export type HistoryLine = {
 };
 
 /** Who did what to each ward, and when: for the staff screens only. */
-export class History implements AsyncDisposable {
+export class History implements Fold {
+  readonly name = "history";
   readonly #lines = new Map<ContestId, HistoryLine[]>();
-  readonly #readers = new Set<() => void>();
-  readonly #stop = new AbortController();
-  readonly #following: Promise<void>;
-
+  readonly #readers: Readers<void>;
   #length = 0;
 
-  constructor(journal: Journal) {
-    this.#following = this.#follow(journal);
+  constructor(report: ReportFault = () => undefined) {
+    this.#readers = new Readers("reader", report);
   }
 
   /** How much happened to all wards together. */
@@ -35,24 +40,16 @@ export class History implements AsyncDisposable {
 
   /** Tells `reader` whenever something happened, until the function it gives back is called. */
   subscribe(reader: () => void): () => void {
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
+    return this.#readers.add(reader);
   }
 
-  /** Stops following; a fault of the journal is the night's to tell, which follows it too. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#stop.abort();
-    await this.#following.catch(() => undefined);
-  }
-
-  async #follow(journal: Journal): Promise<void> {
-    for await (const { stream, at, by, event } of journal.follow(0, this.#stop.signal)) {
-      if (!stream.startsWith(contestStream)) continue;
-      const contest = contestId.parse(stream.slice(contestStream.length));
-      const line = { kind: contestEvent.parse(event).kind, at, by };
-      this.#lines.set(contest, [...this.of(contest), line]);
-      this.#length += 1;
-      for (const reader of this.#readers) reader();
-    }
+  apply({ stream, at, by, event }: JournalEntry): void {
+    if (!stream.startsWith(contestStream)) return;
+    const contest = contestId.parse(stream.slice(contestStream.length));
+    const lines = this.#lines.get(contest) ?? [];
+    lines.push({ kind: kinds.parse(event).kind, at, by });
+    this.#lines.set(contest, lines);
+    this.#length += 1;
+    this.#readers.announce();
   }
 }

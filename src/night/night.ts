@@ -2,14 +2,18 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { ContestState } from "#election/contest-state.ts";
 import { decide } from "#election/decide.ts";
+import { initialContest } from "#election/evolve.ts";
 import { journalOpened } from "#election/event.ts";
 import type { Finding } from "#election/finding.ts";
 import type { Contest, ContestId, Election } from "#election/model.ts";
 import { forbidden } from "#election/roles.ts";
 import { type Journal, type JournalEntry, JournalError } from "#journal/journal.ts";
-import type { Clock } from "./clock.ts";
-import { contestStream, Follower } from "./follower.ts";
-import type { Receipt, Request } from "./receipt.ts";
+import type { Follower } from "#journal/fold.ts";
+import type { ReportFault } from "#journal/readers.ts";
+import { Commands } from "#journal/commands.ts";
+import { type Clock, notBefore } from "./clock.ts";
+import { contestStream, NightFold } from "./night-fold.ts";
+import type { Receipt, Refused, Request } from "./receipt.ts";
 
 /** The command's content, so that a key that comes back with another command is noticed. */
 function digest({ contest, command, actor }: Request): string {
@@ -21,7 +25,7 @@ function refusal(
   version: number,
   check: Finding["check"],
   values: Finding["values"] = {},
-): Receipt {
+): Refused {
   return { ok: false, version, findings: [{ check, severity: "hard", values }] };
 }
 
@@ -53,95 +57,112 @@ async function claimJournal(
   });
 }
 
+/** What the disk's or the journal's fault is called to whoever sent the command; null where it is another's. */
+function faultOf(fault: unknown): Finding["check"] | null {
+  if (!(fault instanceof JournalError)) return null;
+  return fault.isDiskFull ? "disk-full" : "journal-fault";
+}
+
+export type NightSettings = {
+  readonly election: Election;
+  readonly journal: Journal;
+  readonly follower: Follower;
+  readonly clock: Clock;
+  readonly report?: ReportFault;
+};
+
 /**
  * The application service: a command from someone goes through the rules into the journal, and readers
  * are told once it is committed. State is nothing but the fold of the journal.
  */
-export class Night implements AsyncDisposable {
+export class Night {
   readonly election: Election;
-  /** The journal's first reader, whose public view every public page and socket is made from. */
-  readonly follower: Follower;
-  readonly #journal: Journal;
+  /** The fold of the contests, whose public view every public page and socket is made from. */
+  readonly fold: NightFold;
+  readonly #commands: Commands;
   readonly #clock: Clock;
-  #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(follower: Follower, journal: Journal, clock: Clock) {
-    this.election = follower.election;
-    this.follower = follower;
-    this.#journal = journal;
+  private constructor(fold: NightFold, commands: Commands, clock: Clock) {
+    this.election = fold.election;
+    this.fold = fold;
+    this.#commands = commands;
     this.#clock = clock;
   }
 
   /** Opens the night on a journal that is new or this election's own; refuses another's. */
-  static async open(election: Election, journal: Journal, clock: Clock): Promise<Night> {
+  static async open(settings: NightSettings): Promise<Night> {
+    const { election, journal, follower, report = () => undefined } = settings;
+    const clock = notBefore(settings.clock, () => follower.at);
     await claimJournal(election, journal, clock);
-    return new Night(await Follower.start(election, journal, clock), journal, clock);
+    const fold = new NightFold(election, clock, report);
+    const followed = await follower.add(fold);
+    return new Night(fold, new Commands(journal, followed), clock);
   }
 
   get state(): ReadonlyMap<ContestId, ContestState> {
-    return this.follower.state.contests;
+    return this.fold.state.contests;
   }
 
   /**
    * Carries a command out, once per key. The answer is the contest's new version, when its events are on
-   * the disk and every reader in this process has been told, or the findings that stopped it. One command
-   * at a time, since a check may look at other wards.
+   * the disk and every reader in this process has been told, or the findings that stopped it.
    */
-  submit(request: Request): Promise<Receipt> {
-    const receipt = this.#queue.then(() => this.#carryOut(request));
-    this.#queue = receipt.catch(() => undefined);
-    return receipt;
+  async submit(request: Request): Promise<Receipt> {
+    const { key, actor, command } = request;
+    const contest = this.election.contests.find(({ id }) => id === request.contest);
+    if (!contest) return refusal(0, "unknown-contest");
+    const notAllowed = forbidden(actor, contest, command.kind);
+    if (notAllowed) return { ok: false, version: this.#version(contest), findings: [notAllowed] };
+    const findings: Finding[] = [];
+    const asked = { key, digest: digest(request), by: actor.username };
+    try {
+      const done = await this.#commands.carryOut(asked, () => {
+        const decision = this.#decide(contest, request);
+        if (decision.ok) findings.push(...decision.findings);
+        return decision.ok
+          ? { ...decision.batch, ok: true }
+          : { ok: false, refusal: decision.findings };
+      });
+      if (done.ok) return receiptOf(contest, done, findings);
+      const version = this.#version(contest);
+      if (done.refusal === "key-reused") return refusal(version, "key-used-for-another-command");
+      return { ok: false, version, findings: done.refusal };
+    } catch (fault) {
+      const check = faultOf(fault);
+      if (check === null) throw fault;
+      return refusal(this.#version(contest), check);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#queue;
-    await this.follower[Symbol.asyncDispose]();
+    await this.#commands.rest();
   }
 
-  async #carryOut(request: Request): Promise<Receipt> {
-    await this.follower.reached(0);
-    const contest = this.election.contests.find(({ id }) => id === request.contest);
-    const state = this.state.get(request.contest);
-    if (!contest || !state) return refusal(0, "unknown-contest");
+  #version({ id }: Contest): number {
+    return this.state.get(id)?.version ?? 0;
+  }
+
+  #decide(contest: Contest, { version: seen, command, actor }: Request) {
+    const { election, state: all } = this;
+    const state = all.get(contest.id) ?? initialContest(contest);
     const { version } = state;
-    const { actor, command } = request;
-    const notAllowed = forbidden(actor, contest, command.kind);
-    if (notAllowed) return { ok: false, version, findings: [notAllowed] };
-    const earlier = await this.#journal.recall(request.key);
-    if (earlier?.digest === digest(request))
-      return this.#receipt(contest, earlier.entries, [], true);
-    if (earlier) return refusal(version, "key-used-for-another-command");
-    if (version !== request.version) {
-      return refusal(version, "V-VERSION", { seen: request.version, version });
-    }
-
+    if (version !== seen) return refusal(version, "V-VERSION", { seen, version });
     const now = this.#clock.now();
-    const circumstances = { election: this.election, contest, state, all: this.state, now, actor };
-    const decision = decide(circumstances, command);
-    if (!decision.ok) return { ok: false, version, findings: decision.findings };
-    const appended = await this.#journal.append({
-      stream: contestStream + contest.id,
-      expected: version,
-      key: request.key,
-      digest: digest(request),
-      at: now,
-      by: actor.username,
-      events: decision.events,
-    });
-    if (appended.ok) return this.#receipt(contest, appended.entries, decision.findings, false);
-    return refusal(version, "V-VERSION", { seen: request.version, version });
+    const decision = decide({ election, contest, state, all, now, actor }, command);
+    if (!decision.ok) return decision;
+    const { events, findings } = decision;
+    const stream = contestStream + contest.id;
+    return { ok: true, findings, batch: { stream, expected: version, at: now, events } } as const;
   }
+}
 
-  async #receipt(
-    contest: Contest,
-    entries: readonly JournalEntry[],
-    findings: readonly Finding[],
-    replayed: boolean,
-  ): Promise<Receipt> {
-    const last = entries.at(-1);
-    if (!last) throw new JournalError(`The journal kept nothing of a command for ${contest.id}.`);
-    await this.follower.reached(last.seq);
-    const { seq, version } = last;
-    return { ok: true, contest: contest.id, version, seq, replayed, findings };
-  }
+function receiptOf(
+  contest: Contest,
+  { entries, replayed }: { entries: readonly JournalEntry[]; replayed: boolean },
+  findings: readonly Finding[],
+): Receipt {
+  const last = entries.at(-1);
+  if (!last) throw new JournalError(`The journal kept nothing of a command for ${contest.id}.`);
+  const { seq, version } = last;
+  return { ok: true, contest: contest.id, version, seq, replayed, findings };
 }

@@ -14,6 +14,12 @@ export type Request = {
   readonly command: Command;
 };
 
+export type Refused = {
+  readonly ok: false;
+  readonly version: number;
+  readonly findings: readonly Finding[];
+};
+
 /** What the night answers: the new version, or the refusals; `version` is always the contest's version now. */
 export type Receipt =
   | {
@@ -26,4 +32,4 @@ export type Receipt =
       /** Warnings that a reason was given for, and information such as a close result. */
       readonly findings: readonly Finding[];
     }
-  | { readonly ok: false; readonly version: number; readonly findings: readonly Finding[] };
+  | Refused;

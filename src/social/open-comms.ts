@@ -2,7 +2,9 @@ import path from "node:path";
 import type { PublicView } from "#election/public-view.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
+import type { Follower } from "#journal/fold.ts";
 import type { Journal } from "#journal/journal.ts";
+import type { ReportFault } from "#journal/readers.ts";
 import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { type Statement, statements } from "./announcements.ts";
@@ -25,6 +27,8 @@ export type CommsSettings = {
   /** The dates of the poll and who may vote in it; where they are not known nobody is reminded of any. */
   readonly site: Pick<Site, "timetable" | "franchise">;
   readonly journal: Journal;
+  readonly follower: Follower;
+  readonly report: ReportFault;
   readonly clock: Clock;
   readonly feed: {
     current(): PublicView;
@@ -67,7 +71,7 @@ function everySecond(...parts: readonly { tick(): void }[]): Disposable {
 
 /** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
 export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
-  const { council, site, journal, clock, feed, dataFolder } = settings;
+  const { council, site, journal, follower, report, clock, feed, dataFolder } = settings;
   const hosts = ownHosts(council);
   const channels = withDryRun(council.channels).map((yaml) => deskChannel(yaml, settings));
   const outlets = new Map<string, Outlet>(
@@ -85,9 +89,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
   await using opened = new AsyncDisposableStack();
   const outbox = opened.use(
     await Outbox.open({
-      journal,
-      outlets,
-      pictures,
+      ...{ journal, follower, report, outlets, pictures },
       clocks: { election: () => clock.now(), world: () => systemClock.now() },
       beforeSending: (filled, channel) =>
         withdraw({ ...about, outbox: filled }, channel, stated(feed.current())),

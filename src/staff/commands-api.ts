@@ -22,10 +22,17 @@ function isForbidden({ findings }: Pick<Receipt, "findings">): boolean {
   return findings.some(({ check }) => check === "not-your-role" || check === "not-your-ward");
 }
 
+/** Neither who asks nor what is at fault: the disk or the journal is. */
+function isOurs({ findings }: Pick<Receipt, "findings">): boolean {
+  return findings.some(({ check }) => check === "disk-full" || check === "journal-fault");
+}
+
 /** 409 tells a program to read the ward again; 422 that its command will never do as it is. */
 export function statusOf(receipt: Receipt): number {
   if (receipt.ok) return 200;
   if (isForbidden(receipt)) return 403;
+  // Not 503, at which a browser would go on sending the form without showing what is wrong.
+  if (isOurs(receipt)) return 500;
   return receipt.findings.some(({ check }) => check === "V-VERSION") ? 409 : 422;
 }
 

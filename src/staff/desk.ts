@@ -34,7 +34,7 @@ export type Desk = {
 
 /** The polls' close is the clock's, which only the public view reads. */
 export function arePollsClosed(night: Night, contest: Contest): boolean {
-  const seen = night.follower.current().contests.find(({ id }) => id === contest.id);
+  const seen = night.fold.current().contests.find(({ id }) => id === contest.id);
   return seen?.state !== "scheduled" && seen?.state !== "polling";
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Follower } from "#journal/fold.ts";
 import { Audit, pageLength } from "#audit/audit.ts";
 import type { AuditEntry } from "#audit/audit-entry.ts";
 import { filterText, placeText, readQuery } from "#audit/audit-query.ts";
@@ -69,7 +70,8 @@ beforeAll(async () => {
   };
   journal = closing.use(await openSqliteJournal(files.journal));
   const now = () => new Date(Date.UTC(2022, 4, 5, 22, minute)).toISOString() as Instant;
-  const night = closing.use(await Night.open(election, journal, { now }));
+  const follower = closing.use(await Follower.start(journal));
+  const night = closing.use(await Night.open({ election, journal, follower, clock: { now } }));
   staff = closing.use(openStaff({ path: files.accounts, now: () => Date.parse(now()) }));
   await staff.add(account.parse(people.entry), "a long password");
   const give = async (id: ContestId, who: keyof typeof people, input: CommandInput) => {

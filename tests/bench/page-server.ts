@@ -18,7 +18,7 @@ async function openService(): Promise<PageServer> {
   const service = await startService();
   return {
     port: Number(service.url.port),
-    position: () => service.running.wardcast.night.follower.current().seq,
+    position: () => service.running.wardcast.night.fold.current().seq,
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
 }

@@ -104,7 +104,7 @@ async function straight(ward: number): Promise<number> {
 
 /** Milliseconds for each declared ward's card. */
 async function cards(): Promise<number[]> {
-  const view = night.follower.current();
+  const view = night.fold.current();
   const told = announcements(view, null).filter(({ kind }) => kind === "declared");
   const times: number[] = [];
   for (const announcement of told) {

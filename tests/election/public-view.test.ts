@@ -106,7 +106,7 @@ describe("the public view", () => {
     expect(seen(5, beforeClose).verified).toBeNull();
   });
 
-  test("before 22:00 there is nothing of the count in it, whatever the journal holds", () => {
+  test("before 22:00 there is nothing of the count in it but what was declared, whatever the journal holds", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: night.length }),
@@ -115,10 +115,13 @@ describe("the public view", () => {
           const now = new Date(
             Date.parse(election.pollsClose) - minutes * 60_000,
           ).toISOString() as Instant;
-          const view = viewOf(nightAfter(steps), now);
-          expect(view.contests.filter(({ result }) => result !== null)).toEqual([]);
+          const story = nightAfter(steps);
+          const undeclared = viewOf(story, now).contests.filter(
+            ({ id }) => story.stage(id) !== "declared",
+          );
+          expect(undeclared.filter(({ result }) => result !== null)).toEqual([]);
           expect(
-            view.contests.every(({ state }) =>
+            undeclared.every(({ state }) =>
               ["scheduled", "polling", "uncontested"].includes(state),
             ),
           ).toBe(true);
@@ -137,7 +140,32 @@ describe("the public view", () => {
     const [counting, agreed, declared] = [nightAfter(3), nightAfter(5), nightAfter(6)];
     expect(agreed.state.seq).toBeGreaterThan(counting.state.seq);
     expect(viewOf(agreed)).toEqual(viewOf(counting));
-    expect(viewOf(declared).seq).toBe(declared.state.seq);
+    expect(viewOf(declared).seq).toBe(viewOf(counting).seq + 1);
+  });
+
+  test("its position is how often it has changed, by an entry or by the clock", () => {
+    const { pollsOpen, pollsClose } = election;
+    const before = new Date(Date.parse(pollsOpen) - 1).toISOString() as Instant;
+    const steps = [before, pollsOpen, beforeClose, pollsClose].map(
+      (now) => viewOf(nightAfter(0), now).seq,
+    );
+    expect(steps).toEqual([0, 1, 1, 2]);
+    const views = night.map((_, step) => viewOf(nightAfter(step + 1)));
+    const seqs = views.map(({ seq }) => seq);
+    const changes = views.map(({ contests }) => JSON.stringify(contests));
+    const distinct = changes.filter((text, place) => text !== changes[place - 1]);
+    // Two closed polls ago it was 2; verification, its end, the count and the declaration of each ward follow.
+    expect(seqs.slice(0, 6)).toEqual([3, 4, 5, 5, 5, 6]);
+    expect(new Set(seqs).size).toBe(distinct.length);
+  });
+
+  test("a clock that is set back before the close takes no result away, and shows nothing else", () => {
+    const contests = viewOf(nightAfter(8), beforeClose).contests;
+    expect(contests.map(({ state, result }) => [state, result?.papers ?? null])).toEqual([
+      ["declared", 2100],
+      ["polling", null],
+      ["uncontested", null],
+    ]);
   });
 
   test("a recount shows only when the Returning Officer announces it", () => {

@@ -4,6 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import { join } from "node:path";
+import { Follower } from "#journal/fold.ts";
 import { instant } from "#election/model.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { systemClock } from "#night/clock.ts";
@@ -52,9 +53,11 @@ function isAllSent({ state }: Outbox): boolean {
 
 await using journal = await openSqliteJournal(join(folder, "journal.sqlite"));
 tell("open");
+await using follower = await Follower.start(journal);
 const channel = blueskyChannel({ service, handle, password, now: Date.now });
 await using outbox = await Outbox.open({
   journal,
+  follower,
   pictures: new PictureFolder(join(folder, "pictures")),
   outlets: new Map([["bluesky", { channel, isTest: true, rate: null }]]),
   clocks: { election: systemClock.now, world: systemClock.now },

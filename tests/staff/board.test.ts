@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Follower } from "#journal/fold.ts";
 import { type CommandInput, command } from "#election/event.ts";
 import type { Contest, Instant } from "#election/model.ts";
 import { blockText, lateText } from "#i18n/en/board.ts";
@@ -108,8 +109,11 @@ class Hall {
 async function inHall(use: (hall: Hall) => Promise<void>, at = afterClose): Promise<void> {
   const clock = { now: () => at };
   await using journal = await openSqliteJournal(path.join(folder, "journal.sqlite"));
-  await using night = await Night.open(electionOf([abbey, bourne, castle, dene]), journal, clock);
-  await using history = new History(journal);
+  await using follower = await Follower.start(journal);
+  const election = electionOf([abbey, bourne, castle, dene]);
+  await using night = await Night.open({ election, journal, follower, clock });
+  const history = new History();
+  await follower.add(history);
   await use(new Hall(night, history));
 }
 

@@ -36,19 +36,19 @@ type Start = {
   readonly changed?: (content: Content) => Content;
   readonly secrets?: Secrets;
   readonly signIn?: CouncilProvider;
+  /** Where the journal is; a folder of its own otherwise. */
+  readonly dataFolder?: string;
 };
 
-export async function startService(
-  folder = "content",
-  { port = 0, at, changed = (content) => content, secrets = () => undefined, signIn }: Start = {},
-): Promise<Service> {
+export async function startService(folder = "content", start: Start = {}): Promise<Service> {
+  const { port = 0, at, changed = (content) => content, secrets = () => undefined, signIn } = start;
   const content = changed(await readSample(folder));
   const papers = wardPapers(
     content.election,
     await readReturns(path.join(folder, "rehearsal", "returns.csv")),
     await readVotes(path.join(folder, "rehearsal", "votes.csv")),
   );
-  const dataFolder = await mkdtemp(path.join(tmpdir(), "wardcast-service-"));
+  const dataFolder = start.dataFolder ?? (await mkdtemp(path.join(tmpdir(), "wardcast-service-")));
   const opening = { ...content, dataFolder, speed: 1, at, secrets, signIn };
   const running = await run(opening, "127.0.0.1", port);
   return {

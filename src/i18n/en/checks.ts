@@ -123,6 +123,10 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
       : `You typed “${typed}”; this ward is ${ward}. Type its name to declare its result.`,
   "key-used-for-another-command": () =>
     "This form was sent before with other content. Open the ward again and send it once more.",
+  "disk-full": () =>
+    "This was not recorded, because the disk of the service is full. What you typed is still here: tell whoever runs the service, and send it again when there is room.",
+  "journal-fault": () =>
+    "It is not certain that this was recorded, because the journal cannot be used at the moment. What you typed is still here: tell whoever runs the service, then look at the ward again before you send it.",
   "lot-not-needed": () => "No candidates are level for the last seat, so no lots are drawn.",
   "not-understood": (_values, { field }, nameOf) =>
     field === undefined

@@ -1,5 +1,5 @@
 import { campaignDesk as words } from "#i18n/en/campaign-desk.ts";
-import type { Receipt } from "../outbox/clerk.ts";
+import type { Receipt } from "../outbox/commands.ts";
 import type { Command } from "../outbox/command.ts";
 import type { Comms } from "../comms.ts";
 import { readDeskCommand } from "../desk-command.ts";

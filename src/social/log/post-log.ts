@@ -2,7 +2,7 @@ import type { Instant } from "#election/model.ts";
 import type { Journal } from "#journal/journal.ts";
 import { outboxEvent, type PostEvent } from "../outbox/event.ts";
 import { evolve } from "../outbox/evolve.ts";
-import { outboxStream } from "../outbox/ledger.ts";
+import { outboxStream } from "../outbox/outbox-fold.ts";
 import type { Post, PostId } from "../outbox/post.ts";
 import { emptyOutbox, postOf } from "../outbox/state.ts";
 

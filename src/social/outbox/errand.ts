@@ -1,14 +1,14 @@
 import type { Channel, Outcome, Payload } from "../channels/channel.ts";
 import { unknown } from "../channels/outcome.ts";
 import { graphemes } from "../counting/graphemes.ts";
-import type { Clerk } from "./clerk.ts";
+import type { OutboxCommands } from "./commands.ts";
 import type { Job } from "./next.ts";
 import { PictureError, type PictureFolder } from "./pictures.ts";
 import type { Post } from "./post.ts";
 import { postOf } from "./state.ts";
 
 export type Errand = {
-  readonly clerk: Clerk;
+  readonly commands: OutboxCommands;
   readonly pictures: PictureFolder;
   readonly channel: Channel;
 };
@@ -22,20 +22,20 @@ async function asked<T>(request: Promise<T>): Promise<T | Outcome> {
   }
 }
 
-async function payloadOf({ clerk, pictures }: Errand, post: Post): Promise<Payload | null> {
+async function payloadOf({ commands, pictures }: Errand, post: Post): Promise<Payload | null> {
   try {
     return await pictures.thaw(post.payload);
   } catch (fault) {
     if (!(fault instanceof PictureError)) throw fault;
     const reason = `${fault.message} Change the post, so that its picture is made again.`;
-    await clerk.note({ kind: "give-up", post: post.id, reason });
+    await commands.note({ kind: "give-up", post: post.id, reason });
     return null;
   }
 }
 
 /** What the post changes in place, by the channel's name for it. */
-function amended({ clerk }: Errand, { amends }: Post) {
-  const stage = amends && postOf(clerk.state, amends)?.stage;
+function amended({ commands }: Errand, { amends }: Post) {
+  const stage = amends && postOf(commands.state, amends)?.stage;
   return stage?.kind === "sent" ? stage.sent : null;
 }
 
@@ -44,16 +44,16 @@ function amended({ clerk }: Errand, { amends }: Post) {
  * version whose pictures were read, so that an edit in the meantime is never overtaken.
  */
 async function send(errand: Errand, post: Post): Promise<void> {
-  const { clerk, channel } = errand;
+  const { commands, channel } = errand;
   const payload = await payloadOf(errand, post);
   if (payload === null) return;
-  const claimed = await clerk.note({ kind: "claim", post: post.id, version: post.version });
+  const claimed = await commands.note({ kind: "claim", post: post.id, version: post.version });
   if (!claimed.ok || !claimed.events.some(({ kind }) => kind === "sending-started")) return;
   const target = amended(errand, post);
   const give = (given: Payload) =>
     asked(target ? channel.edit(target, given) : channel.send(given, post.id));
   const outcome = await withOtherPictures(errand, post, payload, give);
-  await clerk.note({ kind: "record-outcome", post: post.id, outcome });
+  await commands.note({ kind: "record-outcome", post: post.id, outcome });
 }
 
 /** Room for the alt text of any service known. */
@@ -69,7 +69,7 @@ function shortened(alt: string): string {
  * alt texts, then without a picture. What is given is on the disk before.
  */
 async function withOtherPictures(
-  { clerk }: Errand,
+  { commands }: Errand,
   { id, payload: { pictures } }: Post,
   payload: Payload,
   give: (payload: Payload) => Promise<Outcome>,
@@ -86,7 +86,7 @@ async function withOtherPictures(
   for (const { given, frozen } of others) {
     if (outcome.kind !== "refused" || outcome.because !== "picture") break;
     const { reason } = outcome;
-    const noted = await clerk.note({
+    const noted = await commands.note({
       kind: "replace-pictures",
       post: id,
       pictures: frozen,
@@ -100,24 +100,24 @@ async function withOtherPictures(
 
 /** A change in place may be made twice without harm, so it is made again without a look. */
 async function look(errand: Errand, post: Post): Promise<void> {
-  const { clerk, pictures, channel } = errand;
+  const { commands, pictures, channel } = errand;
   const found = post.amends
     ? null
     : await asked(pictures.thaw(post.payload).then((payload) => channel.find(payload, post.id)));
-  await clerk.note({ kind: "record-look", post: post.id, found });
+  await commands.note({ kind: "record-look", post: post.id, found });
 }
 
-async function remove({ clerk, channel }: Errand, post: Post): Promise<void> {
+async function remove({ commands, channel }: Errand, post: Post): Promise<void> {
   if (post.stage.kind !== "sent") return;
   const outcome = await asked(channel.remove(post.stage.sent));
-  await clerk.note({ kind: "record-removal", post: post.id, outcome });
+  await commands.note({ kind: "record-removal", post: post.id, outcome });
 }
 
 /** Does one thing for one post; throws only what the journal or the disk throws. */
 export async function run(errand: Errand, { kind, post }: Job): Promise<void> {
   switch (kind) {
     case "release":
-      await errand.clerk.note({ kind: "release", post: post.id });
+      await errand.commands.note({ kind: "release", post: post.id });
       return;
     case "send":
       return send(errand, post);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Follower } from "#journal/fold.ts";
 import { publicView, type PublicView } from "#election/public-view.ts";
 import { initialState } from "#election/election-state.ts";
 import { franchise } from "#election/franchise.ts";
@@ -70,6 +71,7 @@ export class CampaignOffice implements AsyncDisposable {
   readonly channel = new WatchedChannel(() => this.now);
   readonly #folder: Awaited<ReturnType<typeof temporaryFolder>>;
   readonly #journal: Journal;
+  readonly #follower: Follower;
   #open: Open | null = null;
 
   private constructor(
@@ -77,18 +79,21 @@ export class CampaignOffice implements AsyncDisposable {
     content: Content,
     folder: Awaited<ReturnType<typeof temporaryFolder>>,
     journal: Journal,
+    follower: Follower,
   ) {
     this.now = now;
     this.content = content;
     this.#folder = folder;
     this.#journal = journal;
+    this.#follower = follower;
   }
 
   static async open(now: Instant, content: Partial<Content> = {}): Promise<CampaignOffice> {
     const folder = await temporaryFolder();
     const journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
     const usual = { campaign: { off: false }, extraDiesNon: [], isTest: false, isRehearsal: false };
-    const office = new CampaignOffice(now, { ...usual, ...content }, folder, journal);
+    const follower = await Follower.start(journal);
+    const office = new CampaignOffice(now, { ...usual, ...content }, folder, journal, follower);
     await office.restart();
     return office;
   }
@@ -127,7 +132,7 @@ export class CampaignOffice implements AsyncDisposable {
     const outlets = new Map([["bluesky", outlet]]);
     const about = this.#settings(outlet);
     const outbox = await Outbox.open({
-      ...{ journal: this.#journal, pictures, outlets, clocks },
+      ...{ journal: this.#journal, follower: this.#follower, pictures, outlets, clocks },
       beforeSending: (opened) => withdrawOutdated({ ...about, outbox: opened }),
     });
     // On a slow machine everything that is due goes out before the campaign has begun.
@@ -174,6 +179,7 @@ export class CampaignOffice implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#close();
+    await this.#follower[Symbol.asyncDispose]();
     await this.#journal[Symbol.asyncDispose]();
     await this.#folder[Symbol.asyncDispose]();
   }

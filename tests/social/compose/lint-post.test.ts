@@ -66,7 +66,7 @@ test("a change that praises is refused with its sentence, and what was typed is 
 
 test("a template that praises is a fault, and no payload is made of it", async () => {
   await service.count(service.papers.slice(0, 1));
-  const view = service.running.wardcast.night.follower.current();
+  const view = service.running.wardcast.night.fold.current();
   const declared = view.contests.find(({ result }) => result !== null);
   if (!declared) throw new Error("Nothing is declared.");
   const announcement: Announcement = announced(view, "declared", wardOf(view, declared.slug));

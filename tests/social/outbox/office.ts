@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Follower } from "#journal/fold.ts";
 import type { Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
-import type { Receipt } from "#social/outbox/clerk.ts";
+import type { Receipt } from "#social/outbox/commands.ts";
 import type { Command, Draft } from "#social/outbox/command.ts";
 import { Outbox } from "#social/outbox/outbox.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
@@ -16,6 +17,7 @@ import { electionStart, idOf, instantAt, worldStart } from "./story.ts";
 export type Office = AsyncDisposable & {
   readonly folder: string;
   readonly journal: Journal;
+  readonly follower: Follower;
   readonly channel: FakeChannel;
   readonly outbox: Outbox;
   elapsedMs: number;
@@ -29,9 +31,12 @@ export type Office = AsyncDisposable & {
   reopen(): Promise<void>;
 };
 
-async function openOutbox(office: Pick<Office, "folder" | "journal" | "channel" | "elapsedMs">) {
+async function openOutbox(
+  office: Pick<Office, "folder" | "journal" | "follower" | "channel" | "elapsedMs">,
+) {
   return Outbox.open({
     journal: office.journal,
+    follower: office.follower,
     pictures: new PictureFolder(join(office.folder, "pictures")),
     outlets: new Map([["bluesky", { channel: office.channel, isTest: false, rate: null }]]),
     clocks: {
@@ -45,7 +50,8 @@ async function openOutbox(office: Pick<Office, "folder" | "journal" | "channel" 
 export async function openOffice(): Promise<Office> {
   const folder = await temporaryFolder();
   const journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
-  const base = { folder: folder.path, journal, channel: new FakeChannel(), elapsedMs: 0 };
+  const follower = await Follower.start(journal);
+  const base = { folder: folder.path, journal, follower, channel: new FakeChannel(), elapsedMs: 0 };
   const office: Office & { outbox: Outbox } = Object.assign(base, {
     outbox: await openOutbox(base),
     ask: (command: Command) => office.outbox.submit({ command, by: "comms-1", key: randomUUID() }),
@@ -68,6 +74,7 @@ export async function openOffice(): Promise<Office> {
     },
     async [Symbol.asyncDispose]() {
       await office.outbox[Symbol.asyncDispose]();
+      await follower[Symbol.asyncDispose]();
       await journal[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },

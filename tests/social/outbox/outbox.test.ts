@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Payload } from "#social/channels/channel.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
-import { outboxStream } from "#social/outbox/ledger.ts";
+import { outboxStream } from "#social/outbox/outbox-fold.ts";
 import { postOf } from "#social/outbox/state.ts";
 import { readAll } from "../../journal/batches.ts";
 import { openOffice } from "./office.ts";

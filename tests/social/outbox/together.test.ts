@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Follower } from "#journal/fold.ts";
 import type { Batch, Journal } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { Night } from "#night/night.ts";
@@ -22,12 +23,24 @@ async function openOutbox(
   folder: string,
   channel: FakeChannel,
   pictures = new PictureFolder(join(folder, "pictures")),
-) {
+): Promise<Pick<Outbox, "state" | "submit" | "idle"> & AsyncDisposable> {
   const outlets = new Map([["bluesky", { channel, isTest: false, rate: null }]]);
-  return Outbox.open({ journal, pictures, outlets, clocks });
+  const follower = await Follower.start(journal);
+  const outbox = await Outbox.open({ journal, follower, pictures, outlets, clocks });
+  return {
+    get state() {
+      return outbox.state;
+    },
+    submit: (request) => outbox.submit(request),
+    idle: () => outbox.idle(),
+    async [Symbol.asyncDispose]() {
+      await outbox[Symbol.asyncDispose]();
+      await follower[Symbol.asyncDispose]();
+    },
+  };
 }
 
-async function postOne(outbox: Outbox): Promise<void> {
+async function postOne(outbox: Pick<Outbox, "submit" | "idle">): Promise<void> {
   const ask = outbox.submit.bind(outbox);
   const by = "comms-1";
   await ask({ key: "1", by, command: { kind: "enable-channel", channel: "bluesky" } });
@@ -48,6 +61,7 @@ function interrupted(journal: Journal, event: OutboxEvent["kind"]): Journal {
     recall: (key) => journal.recall(key),
     read: (after) => journal.read(after),
     follow: (after, signal) => journal.follow(after, signal),
+    probe: () => journal.probe(),
     head: () => journal.head(),
     [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
   };
@@ -108,14 +122,15 @@ test("posts share the night's journal and do not move what the public sees", asy
   await using folder = await temporaryFolder();
   await using journal = await openSqliteJournal(join(folder.path, "journal.sqlite"));
   const election = electionOf([wardOf("Belsize", 1, ["ADAMS, Steve", "BROWN, Bea"])]);
-  await using night = await Night.open(election, journal, { now: () => afterClose });
-  const before = [night.follower.current(), night.follower.position()];
+  await using follower = await Follower.start(journal);
+  const clock = { now: () => afterClose };
+  await using night = await Night.open({ election, journal, follower, clock });
+  const before = [night.fold.current(), night.fold.position()];
   const channel = new FakeChannel();
   await using outbox = await openOutbox(journal, folder.path, channel);
   await postOne(outbox);
   const { seq } = await journal.head();
-  await night.follower.reached(seq);
   expect(channel.posts).toHaveLength(1);
-  expect(night.follower.state.seq).toBe(seq);
-  expect([night.follower.current(), night.follower.position()]).toEqual(before);
+  await expect.poll(() => night.fold.state.seq).toBe(seq);
+  expect([night.fold.current(), night.fold.position()]).toEqual(before);
 });

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Instant } from "#election/model.ts";
+import { Commands, type Decided } from "#journal/commands.ts";
+import type { Followed } from "#journal/fold.ts";
 import type { Journal } from "#journal/journal.ts";
 import type { Command } from "./command.ts";
 import { decide } from "./decide.ts";
 import type { ChannelRules, Circumstances, Policy, Refusal } from "./decision.ts";
 import { outboxEvent, type OutboxEvent } from "./event.ts";
-import { type Ledger, outboxStream } from "./ledger.ts";
+import { type OutboxFold, outboxStream } from "./outbox-fold.ts";
 import type { OutboxState } from "./state.ts";
 
 export type Request = {
@@ -25,7 +27,7 @@ export type Receipt =
 /** The two times of `Circumstances`: the election's own, and the world's. */
 export type Clocks = { readonly election: () => Instant; readonly world: () => Instant };
 
-export type ClerkSettings = {
+export type CommandSettings = {
   readonly journal: Journal;
   readonly clocks: Clocks;
   readonly rules: ReadonlyMap<string, ChannelRules>;
@@ -41,33 +43,41 @@ function digest({ command, by }: Request): string {
     .digest("hex");
 }
 
-/** Takes commands through the rules into the journal, one at a time. */
-export class Clerk {
-  readonly #settings: ClerkSettings;
-  readonly #ledger: Ledger;
-  #queue: Promise<unknown> = Promise.resolve();
+/** The outbox's commands, from people and from Wardcast itself. */
+export class OutboxCommands {
+  readonly #settings: CommandSettings;
+  readonly #fold: OutboxFold;
+  readonly #commands: Commands;
 
-  constructor(settings: ClerkSettings, ledger: Ledger) {
+  constructor(settings: CommandSettings, fold: OutboxFold, followed: Followed) {
     this.#settings = settings;
-    this.#ledger = ledger;
+    this.#fold = fold;
+    this.#commands = new Commands(settings.journal, followed);
   }
 
   get state(): OutboxState {
-    return this.#ledger.state;
+    return this.#fold.state;
   }
 
   /** The circumstances of this moment, for what `by` asks. */
   circumstances(by: string = system, isOfficer = false): Circumstances {
     const { clocks, rules, policy } = this.#settings;
-    const { state } = this.#ledger;
+    const { state } = this;
     return { state, now: clocks.election(), world: clocks.world(), by, isOfficer, rules, policy };
   }
 
   /** Carries a command out, once per key: the answer comes when its events are on the disk and folded in. */
-  submit(request: Request): Promise<Receipt> {
-    const receipt = this.#queue.then(() => this.#carryOut(request));
-    this.#queue = receipt.catch(() => undefined);
-    return receipt;
+  async submit(request: Request): Promise<Receipt> {
+    const { key, by } = request;
+    const asked = { key, by, digest: digest(request) };
+    const done = await this.#commands.carryOut(asked, () => this.#decide(request));
+    if (done.ok) {
+      const events = done.entries.map(({ event }) => outboxEvent.parse(event));
+      return { ok: true, events, replayed: done.replayed };
+    }
+    return done.refusal === "key-reused"
+      ? keyReused(request)
+      : { ok: false, refusal: done.refusal };
   }
 
   /** The same for what Wardcast does of itself. */
@@ -76,45 +86,22 @@ export class Clerk {
   }
 
   /** Resolves when no command is being carried out. */
-  async rest(): Promise<void> {
-    await this.#queue;
+  rest(): Promise<void> {
+    return this.#commands.rest();
   }
 
-  async #carryOut(request: Request): Promise<Receipt> {
-    const { journal } = this.#settings;
-    await this.#ledger.reached(0);
-    const earlier = await journal.recall(request.key);
-    if (earlier?.digest === digest(request)) {
-      const events = earlier.entries.map(({ event }) => outboxEvent.parse(event));
-      return { ok: true, events, replayed: true };
-    }
-    if (earlier) return keyReused(request);
-    for (;;) {
-      const receipt = await this.#decideOnce(request);
-      if (receipt !== "conflict") return receipt;
-      await this.#ledger.reached((await journal.head()).seq);
-    }
-  }
-
-  /** A conflict is another process's entry in between: what it changed is read before deciding again. */
-  async #decideOnce(request: Request): Promise<Receipt | "conflict"> {
-    const { key, by, command, isOfficer } = request;
+  #decide({ by, command, isOfficer }: Request): Decided<Refusal> {
     const circumstances = this.circumstances(by, isOfficer);
     const decision = decide(circumstances, command);
     if (!decision.ok) return decision;
-    const appended = await this.#settings.journal.append({
+    return {
+      ok: true,
       stream: outboxStream,
       expected: circumstances.state.version,
-      key,
-      digest: digest(request),
       at: circumstances.now,
-      by,
       // What cannot be read back would stop the outbox for good once it is in the journal.
       events: decision.events.map((event) => outboxEvent.parse(event)),
-    });
-    if (!appended.ok) return appended.reason === "conflict" ? "conflict" : keyReused(request);
-    await this.#ledger.reached(appended.entries.at(-1)?.seq ?? 0);
-    return { ok: true, events: decision.events, replayed: appended.replayed };
+    };
   }
 }
 
