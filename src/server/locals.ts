@@ -24,7 +24,7 @@ export function pageLocals(wardcast: Wardcast, proxies: TrustedProxies): PageLoc
   const languages = council.languages.filter(isLanguage);
   const publicAt = (address: string): PublicLocals => {
     const { language, path: own } = languageIn(address, languages);
-    const view = night.follower.current();
+    const view = night.fold.current();
     const sources = { view, council, site, now: clock.now(), isStatic: false };
     return publicLocals(sources, language, own);
   };
