@@ -44,7 +44,7 @@ test("what is rejected and nobody waits for is told, and the service goes on", a
   const preload = path.resolve(import.meta.dirname, "support/rejects.ts");
   await using service = await serving(folder.path, [], { NODE_OPTIONS: `--import ${preload}` });
   await expect
-    .poll(() => healthAt(service.url))
+    .poll(() => healthAt(service.url), { timeout: 20_000 })
     .toEqual({ status: 200, ready: 200, names: ["process"] });
   expect((await fetch(new URL("/results/", service.url))).status).toBe(200);
 });
@@ -68,11 +68,11 @@ test.skipIf(disk === null)(
     expect(refused.status).toBe(500);
     expect(refused.html).toContain("because the disk of the service is full");
     await expect
-      .poll(() => healthAt(service.url))
+      .poll(() => healthAt(service.url), { timeout: 5000 })
       .toEqual({ status: 200, ready: 503, names: ["journal", "disk"] });
     small.free();
     await expect
-      .poll(() => healthAt(service.url), { timeout: 5000 })
+      .poll(() => healthAt(service.url), { timeout: 10_000 })
       .toEqual({ status: 200, ready: 200, names: ["disk-low"] });
     expect((await ask()).status).toBe(303);
     expect((await entry.read()).html).toContain("Verifying");

@@ -41,10 +41,10 @@ function because(decision: { readonly findings: readonly { readonly values: obje
 describe("a correction is two people’s", () => {
   test("nothing of it is public, nor the moment it was proposed, until the second has published it", () => {
     const story = night();
-    const [view, { publicSeq }] = [seen(story), story.state];
+    const [view, { publicChanges }] = [seen(story), story.state];
     expect(story.does("ro", ward.id, asked()).ok).toBe(true);
     expect(seen(story)).toEqual(view);
-    expect(story.state.publicSeq).toBe(publicSeq);
+    expect(story.state.publicChanges).toBe(publicChanges);
     expect(story.does("ro", ward.id, bothSaid).ok).toBe(false);
     expect(story.does("supervisor", ward.id, { ...confirm, readBack: "Bourne" }).ok).toBe(false);
     expect(seen(story)).toEqual(view);

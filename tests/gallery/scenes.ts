@@ -42,7 +42,7 @@ function isOfSomeWard(path: string): boolean {
 function residentsPages({ running }: Service, language: Language): Visit[] {
   const { council, site, clock, night } = running.wardcast;
   const now = clock.now();
-  const view = night.follower.current();
+  const view = night.fold.current();
   const locals = publicLocals({ view, council, site, now, isStatic: false }, language, "/");
   const pages = sitePages(locals).map(({ path }) => path);
   return [...pages.filter(isOfSomeWard), "/wards/find", ...posters, "/nowhere/"].map((path) => ({

@@ -26,7 +26,7 @@ describe("server-sent events", () => {
     const { seq } = night.current();
     const text = await readUntil(socket, `id: ${seq}`);
     expect(text).toContain("content-type: text/event-stream");
-    expect(text).toMatch(/id: 0\ndata: \{"kind":"snapshot",/);
+    expect(text).toMatch(/id: 2\ndata: \{"kind":"snapshot",/);
     expect(text).toMatch(new RegExp(`id: ${seq}\ndata: \\{"kind":"change","seq":${seq},`));
   });
 
@@ -50,7 +50,7 @@ describe("server-sent events", () => {
     const night = new ToldNight();
     await using service = await openService(night, { beatMs: 50 });
     const text = await readUntil(await rawEvents(service.port), '"kind":"beat"');
-    expect(text).toMatch(/id: 0\ndata: \{"kind":"beat","seq":0\}\n\n/);
+    expect(text).toMatch(/id: 2\ndata: \{"kind":"beat","seq":2\}\n\n/);
   });
 
   test("end when the service stops", async () => {

@@ -64,12 +64,12 @@ describe("the hub", () => {
     expect(reader.kinds).toEqual(["snapshot"]);
   });
 
-  test("before anything has happened a position says nothing, since the clock changes the view", async () => {
+  test("a reader at the view's position hears that there is nothing new, also before anything has happened", async () => {
     const night = new ToldNight();
     await using service = await openService(night);
     await using reader = new Reader(service.url, night.current());
     await reader.hears();
-    expect(reader.kinds).toEqual(["snapshot"]);
+    expect(reader.kinds).toEqual(["beat"]);
   });
 
   test("what the clock alone changed reaches everyone as a whole", async () => {
