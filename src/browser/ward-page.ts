@@ -1,8 +1,13 @@
 import { h, hydrate } from "preact";
 import { Ward } from "#components/Ward.tsx";
+import { onlyWard } from "#components/only-ward.ts";
+import type { Connect } from "./use-live-view.ts";
 import { pageData } from "./page-data.ts";
 
 const { root, view, language, words, connect } = await pageData();
 const { slug = "", order } = root.dataset;
 const candidates = order === "votes" ? "votes" : "ballot";
-hydrate(h(Ward, { view, slug, order: candidates, language, words, connect }), root);
+/** Where the service sends everything, the page takes its own ward. */
+const connectWard: Connect = (options) =>
+  connect({ ...options, onView: (next) => options.onView(onlyWard(next, slug)) });
+hydrate(h(Ward, { view, slug, order: candidates, language, words, connect: connectWard }), root);
