@@ -28,7 +28,7 @@ function CandidateRow({ candidate, most, valid }: RowProps) {
         )}
         <span class="candidates__party">
           <Swatch colour={party.colour} />
-          {description || party.name || words.results.noParty}
+          {description || words.ward.noDescription}
         </span>
         <VoteBar votes={votes} most={most} colour={party.colour} />
       </th>

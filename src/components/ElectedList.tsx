@@ -6,19 +6,19 @@ import { Swatch } from "./Swatch.tsx";
 
 type Props = { readonly contest: PublicContest };
 
-/** The names of those elected in a ward with their parties. */
+/** The names of those elected in a ward with their descriptions on the ballot paper, in their parties’ colours. */
 export function ElectedList({ contest }: Props) {
   const { view, words } = usePage();
   return (
     <ul class="elected-list">
-      {electedIn(contest).map(({ person_id, name, party_id, term }) => {
+      {electedIn(contest).map(({ person_id, name, description, party_id, term }) => {
         const party = partyOf(view.council, party_id);
         return (
           <li key={person_id} class="elected-list__person">
             <Swatch colour={party.colour} />
             <span>
               <span class="elected-list__name">{name}</span>{" "}
-              <span class="elected-list__party">{party.name ?? words.results.noParty}</span>
+              <span class="elected-list__party">{description || words.ward.noDescription}</span>
               {term !== null && <span class="elected-list__term"> {words.ward.until(term)}</span>}
             </span>
           </li>

@@ -23,7 +23,7 @@ function Standing({ contest }: Props) {
               <span class="candidates__name">{name}</span>
               <span class="candidates__party">
                 <Swatch colour={party.colour} />
-                {description || party.name || words.results.noParty}
+                {description || words.ward.noDescription}
               </span>
             </li>
           );

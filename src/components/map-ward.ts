@@ -1,3 +1,4 @@
+import { isIndependent } from "#election/party.ts";
 import type { PublicContest, PublicCouncil, PublicState } from "#election/public-view.ts";
 import type { LiveWords } from "#i18n/en/live-words.ts";
 import { electedIn } from "./elected.ts";
@@ -38,9 +39,11 @@ export function winnersIn(
   noParty: string,
 ): readonly Winner[] {
   const winners = new Map<string, Winner>();
-  for (const { party_id } of electedIn(contest)) {
+  for (const { party_id, description } of electedIn(contest)) {
     const { name, colour } = partyOf(council, party_id);
-    const key = name ?? noParty;
+    // “Independent” is a description, which somebody of no party may have or not.
+    const isNamed = description !== "" || !isIndependent(party_id);
+    const key = (isNamed ? name : null) ?? noParty;
     winners.set(key, { name: key, colour, seats: (winners.get(key)?.seats ?? 0) + 1 });
   }
   return [...winners.values()].toSorted(

@@ -52,6 +52,16 @@ describe("a ward on a map is", () => {
     expect(said(belsize, story)).toBe("3 seats; Labour Party 2, Liberal Democrats 1");
   });
 
+  test("no party's where who is elected has no description", () => {
+    const fir = wardOf("Fir", 1, ["NASH, Nia", "OWEN, Ola"]);
+    const parties = register.map(([id, name, colour]) => ({ id: id as PartyId, name, colour }));
+    const story = new Story(electionOf([fir], { parties }));
+    story.counts(fir.id, 500);
+    story.agrees(fir.id, typedReturn(500, [0, 0, 0, 0], [300, 200]));
+    story.does("ro", fir.id, { kind: "declare-result", readBack: "Fir" });
+    expect(said(fir, story)).toBe("1 seat; No party 1");
+  });
+
   test("elected unopposed where nobody else stood", () => {
     expect(said(castle, night())).toBe(
       "Elected unopposed; 1 seat; Green Party of England and Wales 1",

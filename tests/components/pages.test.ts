@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Contest, Instant } from "#election/model.ts";
+import type { Contest, Instant, PartyId } from "#election/model.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 import { read, render } from "./rendered.ts";
 
@@ -132,6 +132,40 @@ describe("a declared ward", () => {
     expect(text).toContain("Reason given: Two figures had changed places.");
     expect(text).toMatch(/as it stood from .*? DIXEY, Judy Elected 600/);
     expect(text).toMatch(/EVANS, Eve Elected .*? 600 60\.6%/);
+  });
+});
+
+describe("a candidate is described as on the ballot paper, and nobody is called what they did not choose:", () => {
+  const fir = wardOf("Fir", 1, [
+    { name: "NASH, Nia", description: "" },
+    { name: "OWEN, Ola", description: "Independent" },
+    { name: "PARK, Pat", party: "PP53", description: "Labour and Co-operative Party" },
+  ]);
+  const parties = [
+    { id: "ynmp-party:2" as PartyId, name: "Independent", colour: "#595959" },
+    { id: "PP53" as PartyId, name: "Labour Party", colour: "#E4003B" },
+  ];
+  const elect = (votes: readonly number[]) => {
+    const story = new Story(electionOf([fir], { parties }));
+    declare(story, fir, 600, typedReturn(600, [0, 0, 0, 0], votes));
+    return story;
+  };
+
+  test("without a description, elected", async () => {
+    const story = elect([300, 200, 100]);
+    for (const url of ["/results/", "/results/fir/", "/wards/fir/", "/candidates/"]) {
+      expect(await read(story, url)).toMatch(/NASH, Nia (✓ |Elected )?\(no description\)/);
+    }
+    const text = await read(story, "/results/fir/");
+    expect(text).toMatch(/OWEN, Ola Independent/);
+    expect(text).toMatch(/PARK, Pat Labour and Co-operative Party/);
+  });
+
+  test("in a party's colour, by a description of it", async () => {
+    const { html } = await render(elect([100, 200, 300]), "/results/fir/");
+    const elected = html.slice(html.indexOf('id="elected"'), html.indexOf('id="votes"'));
+    expect(elected).toContain("Labour and Co-operative Party");
+    expect(elected).toContain("#E4003B");
   });
 });
 

@@ -30,6 +30,7 @@ export const ward: typeof english = {
   unopposed: "Etholwyd yn ddiwrthwynebiad",
   votes: "Pleidleisiau",
   candidate: "Ymgeisydd",
+  noDescription: "(dim disgrifiad)",
   candidates: "Ymgeiswyr",
   votesByCandidate: "Pleidleisiau i bob ymgeisydd",
   order: "Trefn yr ymgeiswyr",

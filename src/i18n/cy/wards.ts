@@ -24,7 +24,6 @@ export const wards: typeof english = {
   candidatesOrder: "Mae’r ymgeiswyr yn nhrefn y papur pleidleisio.",
   candidatesSource: (officer) =>
     `Er gwybodaeth yn unig y mae’r rhestr hon. Y datganiad o’r personau a enwebwyd, a gyhoeddir gan ${officer}, yw’r rhestr swyddogol.`,
-  noDescription: "(dim disgrifiad)",
   unopposed:
     "Nid oes mwy o ymgeiswyr nag o seddi, felly caiff pawb sy’n sefyll eu hethol ac ni chynhelir pleidlais.",
   last: "Y tro diwethaf",

@@ -23,6 +23,7 @@ export const ward = {
   votes: "Votes",
   candidate: "Candidate",
   candidates: "Candidates",
+  noDescription: "(no description)",
   votesByCandidate: "Votes for each candidate",
   order: "Order of candidates",
   ballotOrder: "As on the ballot paper",

@@ -20,7 +20,6 @@ export const wards = {
   candidatesOrder: "Candidates are in the order of the ballot paper.",
   candidatesSource: (officer: string) =>
     `This list is for information. The statement of persons nominated, published by ${officer}, is the official list.`,
-  noDescription: "(no description)",
   unopposed:
     "There are no more candidates than seats, so everyone who stands is elected and there is no poll.",
   last: "Last time",
