@@ -1,11 +1,13 @@
 import type { PublicLocals } from "../public-locals.ts";
+import { hasPoll } from "./to-come.ts";
 
 /** Where the election stands for a resident; the count's own stages are the wards'. */
-export type Phase = "before" | "polling-day" | "closed" | "counting" | "complete";
+export type Phase = "no-poll" | "before" | "polling-day" | "closed" | "counting" | "complete";
 
 /** The phase of the page's moment, from the public view and the clock alone. */
 export function phaseOf({ view, now, today }: PublicLocals): Phase {
   const { election, progress } = view;
+  if (!hasPoll(view)) return "no-poll";
   if (now < election.polls_close) {
     return today.date === election.poll_date ? "polling-day" : "before";
   }

@@ -1,4 +1,5 @@
-import type { PublicContest, PublicState } from "#election/public-view.ts";
+import type { Instant } from "#election/model.ts";
+import type { PublicContest, PublicState, PublicView } from "#election/public-view.ts";
 
 const calledOff: readonly PublicState[] = ["countermanded", "abandoned", "postponed"];
 
@@ -7,9 +8,29 @@ export function isCalledOff({ state }: PublicContest): boolean {
   return calledOff.includes(state);
 }
 
+/** Whether people vote in a ward, or have: neither called off nor without a contest. */
+export function isPolled(contest: PublicContest): boolean {
+  return contest.state !== "uncontested" && !isCalledOff(contest);
+}
+
+/** Whether anybody votes at all: a by-election that is called off is an election without a poll. */
+export function hasPoll({ contests }: PublicView): boolean {
+  return contests.some(isPolled);
+}
+
 /** When a ward is expected to declare; null once it has, or where it will not. */
 export function expectedDeclaration(contest: PublicContest): string | null {
-  const { state, result, expected_declaration } = contest;
-  const isToCome = result === null && state !== "uncontested" && !isCalledOff(contest);
-  return isToCome ? expected_declaration : null;
+  const { result, expected_declaration } = contest;
+  return result === null && isPolled(contest) ? expected_declaration : null;
+}
+
+/** Where a postcode leads: to who stands in its ward, and once the polls have closed to its result. */
+export function wardsFolder({
+  view,
+  now,
+}: {
+  readonly view: PublicView;
+  readonly now: Instant;
+}): string {
+  return now < view.election.polls_close ? "/wards/" : "/results/";
 }

@@ -1,4 +1,4 @@
-import ical from "ical-generator";
+import ical, { ICalEventStatus } from "ical-generator";
 import { withOffset } from "#election/timetable/london-time.ts";
 import type { TimetableEvent } from "#election/timetable/offset.ts";
 import type { Deadline } from "#election/timetable/timetable.ts";
@@ -8,6 +8,10 @@ type CalendarOfDates = {
   readonly labels: Readonly<Record<TimetableEvent, string>>;
   readonly electionId: string;
   readonly title: string;
+  /** In which wards there is no poll, where that is so. */
+  readonly note: string | null;
+  /** Nobody votes: calendars that have the dates strike them out. */
+  readonly isCancelled: boolean;
   /** The site's own address, where it has one. */
   readonly url: string | null;
 };
@@ -24,6 +28,8 @@ export function datesCalendar({
   labels,
   electionId,
   title,
+  note,
+  isCancelled,
   url,
 }: CalendarOfDates): string {
   const calendar = ical({
@@ -43,7 +49,8 @@ export function datesCalendar({
       start: isOpening ? end : new Date(end.getTime() - half),
       end: isOpening ? new Date(end.getTime() + half) : end,
       summary: labels[deadline.event],
-      description: title,
+      description: note === null ? title : `${title}\n${note}`,
+      ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),
       ...(url === null ? {} : { url: `${url}/dates/` }),
     });
   }

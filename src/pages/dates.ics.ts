@@ -1,4 +1,6 @@
 import type { APIRoute } from "astro";
+import { noPollSentence } from "#components/no-poll.ts";
+import { hasPoll } from "#components/to-come.ts";
 import { datesCalendar } from "#formats/dates-ics.ts";
 import { strings } from "#i18n/strings.ts";
 
@@ -12,6 +14,8 @@ export const GET: APIRoute = ({ locals, rewrite }) => {
     labels: events,
     electionId: view.election.id,
     title: view.election.title,
+    note: noPollSentence(locals),
+    isCancelled: !hasPoll(view),
     url: council.site_url ?? null,
   });
   return new Response(calendar, { headers: { "content-type": "text/calendar; charset=utf-8" } });

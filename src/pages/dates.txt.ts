@@ -1,4 +1,6 @@
 import type { APIRoute } from "astro";
+import { noPollSentence } from "#components/no-poll.ts";
+import { hasPoll } from "#components/to-come.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import type { TimetableEvent } from "#election/timetable/offset.ts";
 import { strings } from "#i18n/strings.ts";
@@ -30,14 +32,19 @@ export const GET: APIRoute = ({ locals, rewrite }) => {
       const at = withOffset(deadline);
       return dates.plainLine(dates.events[deadline.event], time.at(time.of(at), time.day(at)));
     });
-  const { phone } = council.contact;
-  const text = [
-    ...(view.test ? [layout.test, layout.testMeaning, ""] : []),
-    dates.plainIntro(view.election.title, council.name),
+  const noPoll = noPollSentence(locals);
+  const polling = [
     `${home.pollingDay}: ${time.day(poll_date)}.`,
     `${home.pollingHours}: ${home.hours(polls_open, polls_close)}.`,
     "",
     ...lines,
+  ];
+  const { phone } = council.contact;
+  const text = [
+    ...(view.test ? [layout.test, layout.testMeaning, ""] : []),
+    dates.plainIntro(view.election.title, council.name),
+    ...(noPoll === null ? [] : [noPoll]),
+    ...(hasPoll(view) ? polling : []),
     "",
     ...(phone ? [`${layout.telephone} ${phone}`] : []),
     dates.check,

@@ -24,12 +24,15 @@ afterAll(async () => {
   await browser.close();
 });
 
-async function open(javaScriptEnabled: boolean): Promise<{ page: Page; asked: string[] }> {
+async function open(
+  javaScriptEnabled: boolean,
+  { url }: Pick<Service, "url"> = service,
+): Promise<{ page: Page; asked: string[] }> {
   const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url() + (request.postData() ?? "")));
-  await page.goto(new URL("/wards/", service.url).href);
+  await page.goto(new URL("/wards/", url).href);
   return { page, asked };
 }
 
@@ -47,6 +50,18 @@ test.each([true, false])("a postcode leads to its ward (JavaScript: %s)", async 
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Belsize ward");
   await page.context().close();
 });
+
+test.each([true, false])(
+  "after the polls close a postcode leads to the result of its ward (JavaScript: %s)",
+  async (hasScript) => {
+    await using over = await startService(folder.path, { at: moment("2022-05-05T22:30") });
+    const { page } = await open(hasScript, over);
+    await find(page, "nw3 4ax");
+    await page.waitForURL("**/results/belsize/");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Belsize ward");
+    await page.context().close();
+  },
+);
 
 test("with JavaScript no more than the district leaves the page", async () => {
   const { page, asked } = await open(true);

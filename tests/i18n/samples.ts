@@ -134,6 +134,7 @@ export const samples: Samples<Words> = {
     ],
   },
   wards: {
+    noPoll: [[["X (Y)"]]],
     description: [["X"]],
     wardTitle: [["Aberporth"]],
     wardDescription: places,

@@ -39,6 +39,7 @@ export const home: typeof english = {
   },
   whatToBring: "Pa ID ffotograffig y gallwch ei ddefnyddio",
   yourWard: "Eich ward a’i hymgeiswyr",
+  yourResult: "Y canlyniad yn eich ward",
   yourWardText: (candidates, wards) =>
     `Mae ${count(candidates, nouns.candidate)} yn sefyll mewn ${count(wards, nouns.ward)}.`,
   findWard: "Dod o hyd i’ch ward",

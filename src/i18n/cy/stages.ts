@@ -44,20 +44,21 @@ export const stages: typeof english = {
   uncontested: {
     label: "Etholwyd yn ddiwrthwynebiad",
     meaning:
-      "Nid oedd mwy o ymgeiswyr nag o seddi, felly mae pawb a safodd wedi’u hethol ac ni chynhaliwyd pleidlais.",
+      "Nid oes mwy o ymgeiswyr nag o seddi, felly caiff pawb sy’n sefyll eu hethol ac ni chynhelir pleidlais.",
   },
   countermanded: {
     label: "Ni chynhelir y bleidlais",
     meaning:
-      "Cafodd y bleidlais yn y ward hon ei chanslo oherwydd bod ymgeisydd wedi marw. Fe’i cynhelir ar ddiwrnod arall.",
+      "Cafodd y bleidlais yn y ward hon ei chanslo. Nid oes neb yn pleidleisio ynddi, ac ni fydd canlyniad. Bydd y Swyddog Canlyniadau yn rhoi hysbysiad o bleidlais newydd.",
   },
   abandoned: {
     label: "Rhoddwyd y gorau i’r bleidlais",
     meaning:
-      "Cafodd y bleidlais yn y ward hon ei hatal oherwydd bod ymgeisydd wedi marw. Ni chaiff unrhyw bleidleisiau eu cyfrif. Bydd etholiad newydd.",
+      "Cafodd y bleidlais yn y ward hon ei hatal. Ni chaiff unrhyw bleidleisiau eu cyfrif, ac ni fydd canlyniad. Bydd y Swyddog Canlyniadau yn rhoi hysbysiad o bleidlais newydd.",
   },
   postponed: {
     label: "Gohiriwyd y bleidlais",
-    meaning: "Cafodd y bleidlais yn y ward hon ei gohirio. Fe’i cynhelir ar ddiwrnod arall.",
+    meaning:
+      "Cafodd y bleidlais yn y ward hon ei gohirio i ddiwrnod arall. Nid oes neb yn pleidleisio ynddi cyn hynny, ac nid oes canlyniad i ddod.",
   },
 };

@@ -17,6 +17,8 @@ export const wards: typeof english = {
     seats === 1
       ? "Gallwch bleidleisio dros un ymgeisydd."
       : `Gallwch bleidleisio dros hyd at ${count(seats, nouns.candidate)}.`,
+  noPoll: (wards) => `Ni chynhelir pleidlais yn y rhain: ${wards.join(", ")}.`,
+  noPollAnywhere: "Ni chynhelir pleidlais. Nid oes neb yn pleidleisio yn yr etholiad hwn.",
   standing: (candidates) => count(candidates, nouns.candidate),
   candidates: "Ymgeiswyr",
   candidatesTitle: "Ymgeiswyr",
@@ -24,8 +26,6 @@ export const wards: typeof english = {
   candidatesOrder: "Mae’r ymgeiswyr yn nhrefn y papur pleidleisio.",
   candidatesSource: (officer) =>
     `Er gwybodaeth yn unig y mae’r rhestr hon. Y datganiad o’r personau a enwebwyd, a gyhoeddir gan ${officer}, yw’r rhestr swyddogol.`,
-  unopposed:
-    "Nid oes mwy o ymgeiswyr nag o seddi, felly caiff pawb sy’n sefyll eu hethol ac ni chynhelir pleidlais.",
   last: "Y tro diwethaf",
   lastParties: (parties) =>
     `Seddi a enillwyd: ${parties.map(({ name, seats }) => `${name} ${seats}`).join(", ")}.`,

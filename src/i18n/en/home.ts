@@ -107,6 +107,7 @@ export const home = {
   },
   whatToBring: "What photo ID you can use",
   yourWard: "Your ward and its candidates",
+  yourResult: "The result in your ward",
   yourWardText: (candidates: number, wards: number) =>
     `${count(candidates, "candidate")} stand in ${count(wards, "ward")}.`,
   findWard: "Find your ward",

@@ -48,20 +48,21 @@ export const stages: Readonly<Record<PublicState, Stage>> = {
   uncontested: {
     label: "Elected unopposed",
     meaning:
-      "There were no more candidates than seats, so everyone who stood is elected and there was no poll.",
+      "There are no more candidates than seats, so everyone who stands is elected and there is no poll.",
   },
   countermanded: {
     label: "Poll will not take place",
     meaning:
-      "The poll in this ward was called off because a candidate died. It will be held on another day.",
+      "The poll in this ward was called off. Nobody votes in it, and there is no result to come. The Returning Officer will give notice of a new poll.",
   },
   abandoned: {
     label: "Poll abandoned",
     meaning:
-      "The poll in this ward was stopped because a candidate died. No votes are counted. There will be a new election.",
+      "The poll in this ward was stopped. No votes are counted, and there is no result to come. The Returning Officer will give notice of a new poll.",
   },
   postponed: {
     label: "Poll postponed",
-    meaning: "The poll in this ward was put off. It will be held on another day.",
+    meaning:
+      "The poll in this ward was put off to another day. Nobody votes in it before then, and there is no result to come.",
   },
 };

@@ -13,6 +13,9 @@ export const wards = {
   seatsUp: (seats: number) => `${count(seats, "councillor")} to elect`,
   youCanVote: (seats: number) =>
     seats === 1 ? "You can vote for one candidate." : `You can vote for up to ${seats} candidates.`,
+  /** Wards in which nobody votes, each with why: `Belsize (poll postponed)`. */
+  noPoll: (wards: readonly string[]) => `There is no poll in ${wards.join(", ")}.`,
+  noPollAnywhere: "There is no poll. Nobody votes in this election.",
   standing: (candidates: number) => count(candidates, "candidate"),
   candidates: "Candidates",
   candidatesTitle: "Candidates",
@@ -20,8 +23,6 @@ export const wards = {
   candidatesOrder: "Candidates are in the order of the ballot paper.",
   candidatesSource: (officer: string) =>
     `This list is for information. The statement of persons nominated, published by ${officer}, is the official list.`,
-  unopposed:
-    "There are no more candidates than seats, so everyone who stands is elected and there is no poll.",
   last: "Last time",
   lastParties: (parties: readonly { name: string; seats: number }[]) =>
     `Seats won: ${parties.map(({ name, seats }) => `${name} ${seats}`).join(", ")}.`,
