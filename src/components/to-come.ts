@@ -1,5 +1,5 @@
-import type { Instant } from "#election/model.ts";
 import type { PublicContest, PublicState, PublicView } from "#election/public-view.ts";
+import type { PublicLocals } from "../public-locals.ts";
 
 const calledOff: readonly PublicState[] = ["countermanded", "abandoned", "postponed"];
 
@@ -25,12 +25,6 @@ export function expectedDeclaration(contest: PublicContest): string | null {
 }
 
 /** Where a postcode leads: to who stands in its ward, and once the polls have closed to its result. */
-export function wardsFolder({
-  view,
-  now,
-}: {
-  readonly view: PublicView;
-  readonly now: Instant;
-}): string {
+export function wardsFolder({ view, now }: Pick<PublicLocals, "view" | "now">): string {
   return now < view.election.polls_close ? "/wards/" : "/results/";
 }
