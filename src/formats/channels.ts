@@ -69,3 +69,10 @@ export const channels = z
   .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
     error: "must have a name of its own for each channel",
   });
+
+const reachable: readonly ChannelYaml["kind"][] = ["webhook", "notify", "slack", "teams"];
+
+/** Where people are called when a post needs them: what reaches somebody and can show nothing to the public. */
+export const onCall = channels.refine((all) => all.every(({ kind }) => reachable.includes(kind)), {
+  error: "must be of the kinds webhook, notify, slack and teams",
+});

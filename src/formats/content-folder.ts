@@ -4,6 +4,7 @@ import { type BoxRow, checkBoxes, readBoxes } from "./boxes-csv.ts";
 import { type Nomination, readCandidates } from "./candidates-csv.ts";
 import { checkPrevious, contestsOf } from "./contests.ts";
 import { type Council, council } from "./council-yaml.ts";
+import { graphVersionWarning } from "./graph-version.ts";
 import { type ElectionYaml, electionYaml, londonInstant } from "./election-yaml.ts";
 import { checkGeography } from "./geography.ts";
 import type { Guess } from "./guess.ts";
@@ -165,6 +166,22 @@ function tellUnconfirmed({ value, problems }: Part<ElectionYaml>): void {
   }
 }
 
+/** What may leave posts unsent on the night. */
+function tellChannels({ value, problems }: Part<Council>): void {
+  const { channels = [], on_call = [] } = value ?? {};
+  if (on_call.length === 0 && channels.some(({ kind }) => kind !== "folder"))
+    problems.warning(
+      null,
+      "on_call names nobody, so nobody is called when a channel does not say whether it has a post. Name a webhook, an e-mail address or a telephone number.",
+    );
+  for (const channel of channels) {
+    if (channel.kind !== "facebook") continue;
+    const { graph_version, graph_version_ends } = channel;
+    const warning = graphVersionWarning(graph_version, graph_version_ends, Date.now());
+    if (warning !== null) problems.warning(null, warning);
+  }
+}
+
 /**
  * Reads a content folder: the election and the council, and everything that is wrong in any of its files,
  * all at once. `content` is null where there are errors: an election is served whole or not at all.
@@ -187,6 +204,7 @@ export async function readContentFolder(
   const boxes = await part(folder, "boxes.csv", readBoxes);
   const parts = [...Object.values(files), before, boxes].map(({ problems }) => problems);
   tellUnconfirmed(files.about);
+  tellChannels(files.council);
   const all = [...parts, ...(await checkGeography(folder, wardsOnMaps(files.wards)))];
   const list = () => all.flatMap((found) => found.list);
   const isSound = () => !list().some(({ severity }) => severity === "error");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nation } from "#election/timetable/nation.ts";
 import { campaign } from "./campaign.ts";
-import { channels } from "./channels.ts";
+import { channels, onCall } from "./channels.ts";
 import { contrast } from "./contrast.ts";
 import { listening } from "./listening.ts";
 import { withWholePostcodes } from "./postcode.ts";
@@ -80,6 +80,8 @@ export const council = z.readonly(
     confirmed: z.array(fact).default([]),
     links: z.array(z.strictObject({ text: z.string().min(1), href: z.url() })).default([]),
     channels,
+    /** Who is called when nobody knows whether a post is out. */
+    on_call: onCall,
     campaign,
     listening,
   }),

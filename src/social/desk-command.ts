@@ -31,6 +31,7 @@ const plain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reject"), post, version, reason }),
   z.object({ kind: z.literal("cancel"), post, reason }),
   z.object({ kind: z.literal("retry"), post }),
+  z.object({ kind: z.literal("revive"), post }),
   z.object({ kind: z.literal("looked"), post, url: z.string().trim() }),
   z.object({ kind: z.literal("retract"), post, reason }),
   z.object({ kind: z.literal("stop"), channel: anyChannel, reason }),
@@ -48,7 +49,14 @@ const text = z
   .trim()
   .min(1)
   .transform((typed) => typed.replaceAll("\r\n", "\n"));
-const edit = z.object({ post, version, text });
+/** `card`: "none" where the post goes without its pictures; `alt`: the first one's alt text. Left out: as they were. */
+const edit = z.object({
+  post,
+  version,
+  text,
+  alt: text.optional(),
+  card: z.string().optional(),
+});
 
 /** What somebody saw on the channel itself: the post's address, or nothing where it is not there. */
 function commandOf(asked: z.infer<typeof plain>): Command {
@@ -78,7 +86,10 @@ function readEdit({ outbox, editRefusal }: Desk, fields: Fields): ReadCommand {
   if (!found) return wrong("There is no such post any more.");
   const refusal = editRefusal(found, read.text);
   if (refusal !== null) return wrong(refusal);
-  const payload = { ...found.payload, text: read.text };
+  const [first, ...others] = found.payload.pictures;
+  const withAlt = first ? [{ ...first, alt: read.alt ?? first.alt }, ...others] : [];
+  const pictures = read.card === "none" ? [] : withAlt;
+  const payload = { ...found.payload, text: read.text, pictures };
   return { ok: true, command: { kind: "edit", post: read.post, version: read.version, payload } };
 }
 

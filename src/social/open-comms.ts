@@ -8,11 +8,13 @@ import type { ReportFault } from "#journal/readers.ts";
 import type { Clock } from "#night/clock.ts";
 import { systemClock } from "#night/clock.ts";
 import { type Statement, statements } from "./announcements.ts";
+import { warmUp } from "./card/draw-apart.ts";
 import { Campaign } from "./campaign/campaign.ts";
 import { type CampaignSettings, withdrawOutdated } from "./campaign/withdraw.ts";
 import type { Comms, DeskChannel } from "./comms.ts";
 import { ChannelFactsBook } from "./desk-channels.ts";
 import { editRefusal, linted, ownHosts } from "./compose/lint-post.ts";
+import { OnCall } from "./on-call.ts";
 import { openReplies, withdrawStale } from "./listening/open-replies.ts";
 import { postLog } from "./log/post-log.ts";
 import { Newsroom } from "./newsroom.ts";
@@ -60,6 +62,15 @@ async function withdraw(
   await withdrawFalse(about.outbox, channel, stated);
   await withdrawStale(about.outbox, about.feed.current());
   await withdrawOutdated(about);
+}
+
+/** Who is called: of those that have their secrets. */
+function onCall({ council, secrets, dataFolder }: CommsSettings) {
+  const channels = council.on_call.flatMap((yaml) => {
+    const opened = openChannel(yaml, secrets, path.join(dataFolder, "calls"));
+    return opened.ok ? [opened.channel] : [];
+  });
+  return { channels, siteUrl: council.site_url ?? null };
 }
 
 function everySecond(...parts: readonly { tick(): void }[]): Disposable {
@@ -113,7 +124,9 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
       now: () => clock.now(),
     }),
   );
-  opened.use(everySecond(outbox, campaign, replies));
+  const calls = opened.use(new OnCall({ ...onCall(settings), outbox, feed }));
+  opened.use(everySecond(outbox, campaign, replies, calls));
+  warmUp();
   const closing = opened.move();
   return {
     ...{ outbox, newsroom, campaign, replies, channels },

@@ -4,7 +4,7 @@ import type { Announcement } from "./announcement.ts";
 import { CardError } from "./card/card-error.ts";
 import { type Brand, cardModel } from "./card/card-model.ts";
 import { cardShapes } from "./card/card-shape.ts";
-import { drawCard } from "./card/draw-card.ts";
+import { drawApart } from "./card/draw-apart.ts";
 import type { Limits, Payload, Picture } from "./channels/channel.ts";
 import type { DeskChannel } from "./comms.ts";
 import { type Composition, composeAll, type Room, shortest } from "./compose/compose.ts";
@@ -29,34 +29,20 @@ async function draw(
 ): Promise<Uint8Array | null> {
   try {
     const model = cardModel(announcement, cardWords[language], brand);
-    const drawn = await drawCard(model, "wide");
-    return await drawn.png();
+    return await drawApart(model, "wide");
   } catch (fault) {
     if (fault instanceof CardError) return null;
     throw fault;
   }
 }
 
-type Card = Promise<Uint8Array | null>;
-type Draw = (announcement: Announcement, language: "en" | "cy") => Card;
-
-/** Draws each card once, for all the channels that the same announcement is written for. */
-function drawnOnce(brand: Brand): Draw {
-  const drawn = { en: new WeakMap<Announcement, Card>(), cy: new WeakMap<Announcement, Card>() };
-  return (announcement, language) => {
-    const card = drawn[language].get(announcement) ?? draw(announcement, language, brand);
-    drawn[language].set(announcement, card);
-    return card;
-  };
-}
-
 async function pictureOf(
   announcement: Announcement,
   language: "en" | "cy",
-  card: Draw,
+  brand: Brand,
   limits: Limits,
 ): Promise<Picture | null> {
-  const bytes = await card(announcement, language);
+  const bytes = await draw(announcement, language, brand);
   if (bytes === null || bytes.byteLength > limits.pictureBytes) return null;
   const [{ width, height }] = cardShapes.wide;
   const alt = altText(announcement, language, limits);
@@ -96,7 +82,6 @@ export function postWriter(
   name: string,
   options: WriteOptions,
 ) => Promise<readonly ComposedPost[]> {
-  const card = drawnOnce(brand);
   return async (announcement, name, { hasCard, corrects, isLeast = false }) => {
     const found = channels.find(({ yaml }) => yaml.name === name);
     if (!found?.outlet) return [];
@@ -120,7 +105,7 @@ export function postWriter(
         const [first = "en"] = languages;
         const picture =
           hasCard && yaml.card && takesCard
-            ? await pictureOf(announcement, first, card, limits)
+            ? await pictureOf(announcement, first, brand, limits)
             : null;
         const pictures = picture === null ? [] : [picture];
         const createdAt = new Date().toISOString();

@@ -108,6 +108,9 @@ export function waitingText(waiting: number): string {
 export const desk = {
   notYours: "Only people with the comms role can do this. Ask one of them.",
   altText: (alt: string) => `Alt text (${count(alt.length, "character")})`,
+  altLabel: "Alt text of the picture",
+  withoutCard: "Post it without the picture",
+  revive: "Post it after all",
   altHint: "What people hear who cannot see the picture.",
   replaced: (at: string) =>
     `The result in this post was wrong. A corrected result was published at ${time.of(at)} on ${time.day(at)}.`,

@@ -6,7 +6,7 @@ import type { Language } from "#i18n/languages.ts";
 import { CardError } from "../card/card-error.ts";
 import type { CardModel } from "../card/card-model.ts";
 import { cardShapes } from "../card/card-shape.ts";
-import { drawCard } from "../card/draw-card.ts";
+import { drawApart } from "../card/draw-apart.ts";
 import type { Limits, Picture } from "../channels/channel.ts";
 import type { Poll, Sentences } from "./sentences.ts";
 
@@ -51,8 +51,7 @@ export async function reminderPicture(
   const alt = altText(parts, limits);
   if (alt === "") return null;
   try {
-    const drawn = await drawCard(reminderCard(parts, poll, language), "wide");
-    const png = await drawn.png();
+    const png = await drawApart(reminderCard(parts, poll, language), "wide");
     if (png.byteLength > limits.pictureBytes) return null;
     const [{ width, height }] = cardShapes.wide;
     return { bytes: png, type: "image/png", width, height, alt };

@@ -37,6 +37,8 @@ const amounts: readonly Amount[] = [
   amount("all", "descriptions", "votes", "turnout", "rejected", "link"),
   amount("all", "descriptions", "votes", "turnout", "link"),
   amount("elected", "descriptions", "votes", "turnout", "link"),
+  amount("elected", "descriptions", "votes", "link"),
+  amount("elected", "descriptions", "votes"),
   amount("all", "votes", "turnout", "link"),
   amount("elected", "votes", "turnout", "link"),
   amount("elected", "votes", "link"),
@@ -46,7 +48,7 @@ const amounts: readonly Amount[] = [
   amount("none"),
 ];
 
-/** Up to here a result is told with the parties of those elected. */
+/** Up to here a result is told with the parties of those elected, the turnout and a link. */
 export const withParties = 2;
 
 /** A ward's name in a language. */

@@ -32,7 +32,7 @@ export function channelRefusal(circumstances: Circumstances, name: string): Refu
 }
 
 /** Whether nobody has known for so long whether it is out that people are called and other posts go on. */
-function isLongInDoubt(
+export function isLongInDoubt(
   { world, policy }: Pick<Circumstances, "world" | "policy">,
   { stage, doubtSince }: Pick<Post, "stage" | "doubtSince">,
 ): boolean {
