@@ -1,10 +1,11 @@
 import type { Topic } from "#formats/guess.ts";
+import type { Asked } from "#formats/import/nominee.ts";
 import { counted, type Problem } from "#formats/problem.ts";
 import { type About, candidatesText, councilText, electionText, wardsText } from "./new-files.ts";
 import { type Given, type GivenFiles, type Imported, importElection } from "./new-import.ts";
 import { report } from "./new-report.ts";
 import { checkRequest, givenFiles, nationNamed, type Request } from "./new-request.ts";
-import { checkFree, checkLanguages, writeFolder } from "./new-write.ts";
+import { checkFree, checkLanguages, UnsoundFolder, writeFolder } from "./new-write.ts";
 
 /** Guesses that come of the election as a whole. */
 function alsoToConfirm({ wards }: Imported, about: About): [string, Topic][] {
@@ -79,6 +80,7 @@ function filesOf(
     ["candidates.csv", candidatesText(imported, about.poll)],
     ["wards.csv", wardsText(imported)],
     ...[...copied(files)].map(([name, { bytes }]) => [name, bytes] as const),
+    ...(imported.postcodes === null ? [] : [["postcodes.csv", imported.postcodes] as const]),
   ]);
 }
 
@@ -96,29 +98,26 @@ function closing(folder: string, guesses: number): string[] {
   ];
 }
 
-/**
- * Makes a content folder from a file of candidates, whole or not at all, and gives what to print. Refuses with
- * a sentence, or with a line for each row that was not understood.
- */
-export async function makeFolder(folder: string, request: Request): Promise<string[]> {
-  checkRequest(request);
-  const { poll } = request;
-  const place = nationNamed(request.nation);
-  await checkFree(folder);
-  const files = await givenFiles(request);
-  const council = request.council.replace(/\s+/g, " ").trim();
-  const asked = {
-    council,
-    poll,
-    nation: place,
-    electionId: request.election ?? null,
-    only: request.only,
-  };
+/** Files beside the candidates, by their names in the folder; without any of them the rest can be made. */
+const optional = {
+  "wards.geojson": "boundaries",
+  "wards.hexjson": "hexes",
+  "postcodes.csv": "postcodes",
+  "previous.csv": "previous",
+} as const;
+
+function isOptional(file: string): file is keyof typeof optional {
+  return file in optional;
+}
+
+type Place = { readonly folder: string; readonly languages: readonly string[] };
+
+async function makeOf(
+  files: GivenFiles,
+  asked: Asked,
+  { folder, languages }: Place,
+): Promise<string[]> {
   const imported = importElection(files, asked);
-  const languages = [
-    ...new Set(["en", ...(place === "wales" ? ["cy"] : []), ...(request.language ?? [])]),
-  ];
-  checkLanguages(languages);
   const about = { ...asked, languages, hasPrevious: files.previous !== undefined };
   const others = alsoToConfirm(imported, about);
   const toConfirm = new Map([
@@ -137,4 +136,44 @@ export async function makeFolder(folder: string, request: Request): Promise<stri
     "",
     ...closing(folder, toConfirm.size),
   ];
+}
+
+/** Makes the folder without those of the optional files that are in error, and says which. */
+async function makeOfSound(files: GivenFiles, asked: Asked, place: Place): Promise<string[]> {
+  try {
+    return await makeOf(files, asked, place);
+  } catch (fault) {
+    if (!(fault instanceof UnsoundFolder)) throw fault;
+    const failing = [...Map.groupBy(fault.problems, ({ file }) => file)];
+    const left = failing.flatMap(([file, [first]]) =>
+      isOptional(file) && first ? [{ key: optional[file], first }] : [],
+    );
+    if (left.length === 0) throw fault;
+    const without = Object.fromEntries(left.map(({ key }) => [key, undefined]));
+    const said = left.map(({ key, first: { line, message } }) => {
+      const where = line === null ? "" : `line ${line}: `;
+      return `Left out: ${files[key]?.name}. ${where}${message}`;
+    });
+    return [...said, "", ...(await makeOfSound({ ...files, ...without }, asked, place))];
+  }
+}
+
+/**
+ * Makes a content folder from a file of candidates, whole or not at all, and gives what to print. Refuses with
+ * a sentence, or with a line for each row that was not understood; a map or another optional file that cannot be
+ * used is left out.
+ */
+export async function makeFolder(folder: string, request: Request): Promise<string[]> {
+  checkRequest(request);
+  const { poll } = request;
+  const nation = nationNamed(request.nation);
+  await checkFree(folder);
+  const files = await givenFiles(request);
+  const council = request.council.replace(/\s+/g, " ").trim();
+  const asked = { council, poll, nation, electionId: request.election ?? null, only: request.only };
+  const languages = [
+    ...new Set(["en", ...(nation === "wales" ? ["cy"] : []), ...(request.language ?? [])]),
+  ];
+  checkLanguages(languages);
+  return await makeOfSound(files, asked, { folder, languages });
 }

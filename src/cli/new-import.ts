@@ -3,6 +3,7 @@ import { codesByName } from "#formats/import/named-shapes.ts";
 import type { Asked, Nominee } from "#formats/import/nominee.ts";
 import { importCandidates } from "#formats/import/nominees.ts";
 import { Notes } from "#formats/import/notes.ts";
+import { importPostcodes } from "#formats/import/postcode-list.ts";
 import { withoutAnd } from "#formats/import/slug.ts";
 import { type WardLine, wardLines } from "#formats/import/ward-lines.ts";
 import { UsageError } from "#config.ts";
@@ -27,6 +28,8 @@ export type Imported = {
   readonly people: readonly Nominee[];
   readonly wards: readonly WardLine[];
   readonly notes: readonly Notes[];
+  /** What postcodes.csv will hold; null where no postcodes were given. */
+  readonly postcodes: Uint8Array | string | null;
 };
 
 /** GSS codes for wards that have none, from the names in the boundaries. */
@@ -71,5 +74,10 @@ export function importElection(files: GivenFiles, asked: Asked): Imported {
   const all = list ? [notes, list.notes] : [notes];
   if (all.some(({ isUnderstood }) => !isUnderstood)) throw new UsageError(refused(all));
   const { wards, notes: mapNotes } = withCodes(lines, files.boundaries);
-  return { electionId, people, wards, notes: [...all, ...mapNotes] };
+  const known = new Set(wards.flatMap(({ gss }) => gss || []));
+  const postcodeNotes = files.postcodes ? [new Notes(files.postcodes.name)] : [];
+  const [own] = postcodeNotes;
+  const postcodes =
+    files.postcodes && own ? importPostcodes(files.postcodes.bytes, known, own) : null;
+  return { electionId, people, wards, notes: [...all, ...mapNotes, ...postcodeNotes], postcodes };
 }

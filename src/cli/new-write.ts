@@ -6,6 +6,17 @@ import { UsageError } from "#config.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import { counted, type Problem } from "#formats/problem.ts";
 
+/** What keeps a made folder from being sound: each problem with the file it is in. */
+export class UnsoundFolder extends UsageError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], told: (problem: Problem) => string) {
+    const summary = `Nothing was written: ${counted(problems.length, "error")}.`;
+    super([...problems.map(told), summary].join("\n"));
+    this.problems = problems;
+  }
+}
+
 /** The pages every council starts from. */
 const standardPages = path.resolve(import.meta.dirname, "../../content/pages");
 
@@ -70,11 +81,7 @@ export async function writeFolder(
     await fill(draft, files, languages);
     const { problems } = await readContentFolder(draft);
     const errors = problems.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) {
-      const lines = errors.map(told);
-      const summary = `Nothing was written: ${counted(errors.length, "error")}.`;
-      throw new UsageError([...lines, summary].join("\n"));
-    }
+    if (errors.length > 0) throw new UnsoundFolder(errors, told);
     // An empty folder of that name may be there, which not every system lets another take the place of.
     if (existsSync(whole)) await rmdir(whole);
     await rename(draft, whole);

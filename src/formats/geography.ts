@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cornersOf, placeFault } from "./map-faults.ts";
 import { readPostcodes } from "./postcodes-csv.ts";
 import { Problems } from "./problem.ts";
 import { readText } from "./text-file.ts";
@@ -6,12 +7,17 @@ import type { WardRow } from "./wards-csv.ts";
 
 const geojson = z.object({
   type: z.literal("FeatureCollection"),
-  features: z.array(z.object({ properties: z.record(z.string(), z.unknown()) })),
+  features: z.array(
+    z.object({
+      properties: z.record(z.string(), z.unknown()).nullish(),
+      geometry: z.unknown().optional(),
+    }),
+  ),
 });
 const hexjson = z.object({ layout: z.string(), hexes: z.record(z.string(), z.unknown()) });
 
-/** What the Office for National Statistics calls a ward's code, with the year (`WD22CD`), and plain names. */
-export const codeProperty = /^(wd\d\dcd|gss(_?code)?)$/i;
+/** What the Office for National Statistics calls the code of a ward or a county division, and plain names. */
+export const codeProperty = /^((wd|ced)\d\dcd|gss(_?code)?)$/i;
 
 /** GSS codes, each with the first line that has it, or null in a file without lines. */
 type Codes = ReadonlyMap<string, number | null>;
@@ -20,18 +26,49 @@ function withoutLines(codes: readonly string[]): Codes {
   return new Map(codes.map((code) => [code, null]));
 }
 
+type Feature = z.infer<typeof geojson>["features"][number];
+
+function codeOf({ properties }: Feature): string | null {
+  const code = Object.entries(properties ?? {}).find(([key]) => codeProperty.test(key))?.[1];
+  return typeof code === "string" ? code : null;
+}
+
+/** What a map that names its codes otherwise has instead, for somebody to choose from. */
+function otherProperties(features: readonly Feature[]): string {
+  const names = new Set(features.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  return names.size === 0 ? "no properties" : `only ${[...names].slice(0, 12).join(", ")}`;
+}
+
+/** The codes whose shapes have no outline in any part of the file. */
+function tellWithoutOutline(features: readonly Feature[], problems: Problems): void {
+  for (const [code, shapes] of Map.groupBy(features, codeOf)) {
+    if (code === null || shapes.some(({ geometry }) => cornersOf(geometry) !== null)) continue;
+    problems.error(null, `${code} has no outline. Export the map again, with every ward's shape.`);
+  }
+}
+
 function codesOfShapes(text: string, problems: Problems): Codes {
   const { features } = geojson.parse(JSON.parse(text));
-  const codes = features.flatMap(({ properties }, index) => {
-    const code = Object.entries(properties).find(([key]) => codeProperty.test(key))?.[1];
-    if (typeof code === "string") return [code];
+  const codes = features.map(codeOf);
+  if (features.length > 0 && codes.every((code) => code === null)) {
+    const found = otherProperties(features);
+    problems.error(
+      null,
+      `No shape has a GSS code in a property such as WD22CD, CED23CD or gss; they have ${found}. Name the one with the codes gss.`,
+    );
+    return new Map();
+  }
+  for (const [index, code] of codes.entries()) {
+    if (code !== null) continue;
     problems.error(
       null,
       `Shape ${index + 1} has no GSS code. Give it a property such as WD22CD or gss.`,
     );
-    return [];
-  });
-  return withoutLines(codes);
+  }
+  tellWithoutOutline(features, problems);
+  const fault = placeFault(features.flatMap(({ geometry }) => cornersOf(geometry) ?? []));
+  if (fault !== null) problems.error(null, fault);
+  return withoutLines(codes.filter((code) => code !== null));
 }
 
 function codesOfHexes(text: string): Codes {

@@ -21,7 +21,10 @@ const geojson = z.object({
   type: z.literal("FeatureCollection"),
   features: z.array(
     z.object({
-      properties: z.record(z.string(), z.unknown()),
+      properties: z
+        .record(z.string(), z.unknown())
+        .nullish()
+        .transform((found) => found ?? {}),
       // A point or line among the wards is no shape of one.
       geometry: shape.catch([]),
     }),

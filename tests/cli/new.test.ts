@@ -257,16 +257,6 @@ describe("wardcast new writes nothing", () => {
     expect(await readdir(place.path)).toEqual(["note.txt"]);
   });
 
-  test("when a file given beside the candidates is another council's, with that file's name", async () => {
-    await using place = await somewhere();
-    const other = path.join(place.path, "other.csv");
-    await writeFile(other, "postcode,ward_gss\nNR1 1AA,E05999999\n");
-    const request = asked(await northburyExport(place.path), { postcodes: other });
-    expect(await refusal(place.path, request)).toBe(
-      "other.csv  No GSS code of this file is in wards.csv. Use the file of these wards.\nNothing was written: 1 error.",
-    );
-  });
-
   test("when the list of wards and the candidates do not have the same wards or seats", async () => {
     await using place = await somewhere();
     const wards = path.join(place.path, "wards.csv");

@@ -1,13 +1,20 @@
 import { z } from "zod";
+import { codeProperty } from "../geography.ts";
 import { withoutAnd } from "./slug.ts";
 import { slugOfWard, wardName } from "./ward-name.ts";
 
 const shapes = z.object({
-  features: z.array(z.object({ properties: z.record(z.string(), z.unknown()) })),
+  features: z.array(
+    z.object({
+      properties: z
+        .record(z.string(), z.unknown())
+        .nullish()
+        .transform((found) => found ?? {}),
+    }),
+  ),
 });
 
-const nameProperty = /^(wd\d\dnm|ward(_?name)?|name)$/i;
-const codeProperty = /^(wd\d\dcd|gss(_?code)?)$/i;
+const nameProperty = /^((wd|ced)\d\dnm|ward(_?name)?|name)$/i;
 
 function text(properties: Readonly<Record<string, unknown>>, key: RegExp): string {
   const found = Object.entries(properties).find(([name]) => key.test(name))?.[1];
