@@ -10,6 +10,19 @@ export default defineConfig({
   trailingSlash: "ignore",
   devToolbar: { enabled: false },
   // Forms are for signed-in staff only: src/middleware.ts checks where they come from, also behind a proxy.
-  security: { checkOrigin: false, csp: true },
+  security: {
+    checkOrigin: false,
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ],
+    },
+  },
   server: { port: 4321 },
 });

@@ -5,6 +5,7 @@ import {
   type TrustedProxies,
   trustedProxies,
 } from "#server/trusted-proxies.ts";
+import type { MetricsAccess } from "#server/metrics-listener.ts";
 import type { CouncilProvider } from "#staff/council-sign-in.ts";
 
 const environment = z.object({
@@ -17,6 +18,8 @@ const environment = z.object({
   WARDCAST_OIDC_CLIENT_ID: z.string().min(1).optional(),
   WARDCAST_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   WARDCAST_OIDC_TRUST_EMAIL: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  METRICS_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   TRUSTED_PROXIES: z.string().min(1).optional(),
   DATABASE_URL: z.url("must be a URL such as postgres://user@host/name").optional(),
 });
@@ -26,6 +29,8 @@ export type Config = {
   readonly host: string;
   /** What stands in front of the service. */
   readonly proxies: TrustedProxies;
+  /** Where metrics are to be had; nowhere unless one of the two is set. */
+  readonly metrics: MetricsAccess;
   /** The folder of the journal and the accounts. */
   readonly dataFolder: string;
   /** The council's own OpenID Connect provider, where all three of its variables are set. */
@@ -98,5 +103,6 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   }
   const signIn = providerOf(parsed.data);
   const proxies = proxiesOf(HOST, parsed.data.TRUSTED_PROXIES);
-  return { port: PORT, host: HOST, proxies, dataFolder: WARDCAST_DATA, signIn };
+  const metrics = { port: parsed.data.METRICS_PORT, token: parsed.data.METRICS_TOKEN };
+  return { port: PORT, host: HOST, proxies, metrics, dataFolder: WARDCAST_DATA, signIn };
 }

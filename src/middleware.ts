@@ -6,13 +6,11 @@ import { logFault } from "#log.ts";
 import { refusal } from "#staff/answers.ts";
 import { sessionCookie } from "#staff/cookie.ts";
 import { isFromHere } from "#staff/origin.ts";
-import { denied } from "#staff/permissions.ts";
+import { denied, isPersonal, isStaffPage } from "#staff/permissions.ts";
 import type { Session } from "#staff/sessions.ts";
 import { onward } from "#staff/sign-in.ts";
 
 // Routes, not addresses: an address can be written in several ways.
-const staffRoute = /^\/(count|comms|audit|people|account)(\/|$)/;
-const signRoute = /^\/sign-(in|out)(\/|$)/;
 const apiRoute = /^\/count\/api\//;
 const enrolRoute = /^\/account\/(second-factor|passkey)(\/|$)/;
 
@@ -62,8 +60,10 @@ function faulty(fault: unknown, { routePattern }: APIContext): Response {
 export const onRequest = defineMiddleware(async (visit, next) => {
   const { url, locals, request, routePattern } = visit;
   locals.session = null;
-  const isStaff = staffRoute.test(routePattern);
-  if (!isStaff && !signRoute.test(routePattern)) return next();
+  const isStaff = isStaffPage(routePattern);
+  if (!isPersonal(routePattern)) return next();
+  // Only a request that came to the staff's own address brings what their pages are made from.
+  if (!("staff" in locals)) return next("/404");
   if (request.method === "POST" && !isFromHere(request, url)) {
     return refusal(403, "This can only be sent from this site’s own pages.");
   }

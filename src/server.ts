@@ -10,25 +10,15 @@ import { localMoment } from "#election/timetable/london-time.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import type { Clock } from "#night/clock.ts";
 import { text } from "#server/answer.ts";
-import { listening, type Route } from "#server/listening.ts";
-import { pageLocals } from "#server/locals.ts";
-import type { TrustedProxies } from "#server/trusted-proxies.ts";
-import { handOver, openSite, renderPublic } from "./site.ts";
-
-const securityHeaders: readonly (readonly [string, string])[] = [
-  ["x-content-type-options", "nosniff"],
-  ["x-frame-options", "DENY"],
-  ["referrer-policy", "same-origin"],
-  ["permissions-policy", "camera=(), geolocation=(), microphone=()"],
-  ["cross-origin-opener-policy", "same-origin"],
-];
-
-/** Pages that belong to the person who asks and are never kept. */
-const staffPaths = ["/account", "/audit", "/comms", "/count", "/people", "/sign-in", "/sign-out"];
-
-function isStaffPath(pathname: string): boolean {
-  return staffPaths.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`));
-}
+import { listening, type Route, type TooMany } from "#server/listening.ts";
+import { securityHeaders, strictTransport } from "#server/security-headers.ts";
+import { isPersonal } from "#staff/permissions.ts";
+import { readBody } from "#server/body.ts";
+import { descriptorLimit, LiveCap } from "#server/live-cap.ts";
+import { type PageLocals, pageLocals } from "#server/locals.ts";
+import { type MetricsAccess, metricsRoute, metricsServer } from "#server/metrics-listener.ts";
+import { clientAddress, isSecure, type TrustedProxies } from "#server/trusted-proxies.ts";
+import { type Handler, handOver, openSite, renderPublic } from "./site.ts";
 
 function withSecurityHeaders(rendered: Rendered): Rendered {
   return { ...rendered, headers: { ...Object.fromEntries(securityHeaders), ...rendered.headers } };
@@ -55,6 +45,16 @@ function refuseToWrite(response: ServerResponse): void {
   text(response, 405, "This address can only be read.\n");
 }
 
+/** False for what nothing can be at: a percent sign that stands for no letter. */
+function isWritten(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Built files first, then the pages: what neither knows is Astro's own page for an address that is not there. */
 function publicRoute(pages: PageCache, siteFolder: string): Route {
   const files = sirv(path.join(siteFolder, "client"), {
@@ -70,7 +70,7 @@ function publicRoute(pages: PageCache, siteFolder: string): Route {
     },
   });
   return (request, response, url) => {
-    const page = pageKey(url);
+    const page = isWritten(url.pathname) ? pageKey(url) : "/404/";
     if (pages.respondReady(page, request, response)) return;
     return new Promise<void>((resolve, reject) => {
       response.once("close", resolve);
@@ -108,51 +108,66 @@ function editions(timetable: Timetable | null, clock: Clock): () => string {
 }
 
 /** What the service has to know of where it stands. */
-export type Rim = { readonly proxies: TrustedProxies };
+export type Rim = { readonly proxies: TrustedProxies; readonly metrics: MetricsAccess };
+
+/** What belongs to the person who asks, and the public form: Astro answers, and nothing of it is kept. */
+function personalRoute(astro: Handler, { personalAt }: PageLocals): Route {
+  return async (request, response, url) => {
+    const made = personalAt(url.pathname, request);
+    const isForm = request.method === "POST" && made.path === publicForm && isShort(request);
+    if (!isForm && !isPersonal(url.pathname)) return refuseToWrite(response);
+    const body = await readBody(request, response, url.pathname);
+    if (body === null) return;
+    // Astro is given the address without its language, which the locals have, and the body as it was read.
+    const asked = Object.assign(request, { url: made.path + url.search, body });
+    await handOver(astro, asked, response, made);
+  };
+}
+
+/** What is at an address of its own, whatever the site has. */
+function serviceRoutes({ hub, health }: Wardcast, metrics: Route | null, { proxies }: Rim) {
+  const cap = new LiveCap(descriptorLimit());
+  const isTooMany: TooMany = (request, line) => !cap.admits(clientAddress(request, proxies), line);
+  const routes = new Map<string, Route>([
+    ...healthRoutes(health),
+    [
+      "/live/events",
+      (request, response) => hub.handleEvents(request, response, isTooMany(request, response)),
+    ],
+    ...(metrics ? [["/metrics", metrics] as const] : []),
+  ]);
+  return { routes, isTooMany };
+}
 
 /**
  * The whole service behind one HTTP server: built files, the public pages from memory, the staff pages,
- * the live socket with its fallbacks, health and metrics. `siteFolder` is what `wardcast build` wrote.
+ * the live socket with its fallbacks and health; and its metrics. `siteFolder` is what `wardcast build` wrote.
  */
 export async function openServer(
   wardcast: Wardcast,
   siteFolder: string,
-  { proxies }: Rim,
-): Promise<Server> {
-  const { night, hub, site, clock } = wardcast;
-  const { fold } = night;
-  const astro = await openSite(path.join(siteFolder, "server", "entry.mjs"));
-  const { publicAt, personalAt } = pageLocals(wardcast, proxies);
+  rim: Rim,
+): Promise<{ readonly server: Server; readonly metrics: Server }> {
+  const { night, site, clock, council } = wardcast;
+  const astro = await openSite(path.join(siteFolder, "server"));
+  const locals = pageLocals(wardcast, rim.proxies);
   const render = async (address: string) =>
-    withSecurityHeaders(await renderPublic(astro, publicAt(address)));
-  const pages = new PageCache(render, () => fold.position(), editions(site.timetable, clock));
-  const metrics = metricsOf(wardcast, pages);
+    withSecurityHeaders(await renderPublic(astro, locals.publicAt(address)));
+  const position = () => night.fold.position();
+  const pages = new PageCache(render, position, editions(site.timetable, clock));
+  const registry = metricsOf(wardcast, pages);
+  const metrics = metricsRoute(registry, rim.metrics.token);
+  const { routes, isTooMany } = serviceRoutes(wardcast, metrics, rim);
   const readPublic = publicRoute(pages, siteFolder);
-  const routes = new Map<string, Route>([
-    ...healthRoutes(wardcast.health),
-    ["/live/events", (request, response) => hub.handleEvents(request, response)],
-    [
-      "/metrics",
-      async (_request, response) => {
-        response.writeHead(200, { "content-type": metrics.contentType });
-        response.end(await metrics.metrics());
-      },
-    ],
-  ]);
-
+  const answerPersonally = personalRoute(astro, locals);
+  const isAlwaysSecure = council.site_url?.startsWith("https:") ?? false;
   const route: Route = (request, response, url) => {
+    if (isAlwaysSecure || isSecure(request, rim.proxies)) response.setHeader(...strictTransport);
     const isReading = request.method === "GET" || request.method === "HEAD";
     const known = routes.get(url.pathname);
-    if (!known && isReading && !isStaffPath(url.pathname))
-      return readPublic(request, response, url);
+    if (!known && isReading && !isPersonal(url.pathname)) return readPublic(request, response, url);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
-    if (known) return known(request, response, url);
-    const made = personalAt(url.pathname, request);
-    const isForm = request.method === "POST" && made.path === publicForm && isShort(request);
-    if (!isForm && !isStaffPath(url.pathname)) return refuseToWrite(response);
-    // Astro is given the address without its language, which the locals have.
-    request.url = made.path + url.search;
-    return handOver(astro, request, response, made);
+    return (known ?? answerPersonally)(request, response, url);
   };
-  return listening(route, hub);
+  return { server: listening(route, wardcast.hub, isTooMany), metrics: metricsServer(registry) };
 }

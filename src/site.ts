@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { glob } from "node:fs/promises";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { inject } from "light-my-request";
 import { z } from "zod";
@@ -18,8 +20,11 @@ const builtSite = z.object({
 });
 
 /** The Astro site, built: it turns a request and the running service into a page. */
-export async function openSite(entryFile: string): Promise<Handler> {
-  return builtSite.parse(await import(pathToFileURL(entryFile).href)).handler;
+export async function openSite(folder: string): Promise<Handler> {
+  const load = (file: string) => import(pathToFileURL(path.join(folder, file)).href);
+  // A page that is loaded when it is first asked for is a fault where no more files can be opened.
+  for await (const file of glob("chunks/**/*.mjs", { cwd: folder })) await load(file);
+  return builtSite.parse(await load("entry.mjs")).handler;
 }
 
 /** Renders a public page once. */

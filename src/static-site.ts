@@ -79,7 +79,7 @@ export async function writeStaticSite(
   const view = publicView(election, initialState(election), now);
   const sources = { view, council, site, now, isStatic: true };
   const at = (language: Language, address: string) => publicLocals(sources, language, address);
-  const handler = await openSite(path.join(siteFolder, "server", "entry.mjs"));
+  const handler = await openSite(path.join(siteFolder, "server"));
   const writer = new Writer(handler, folder);
   for (const file of await copyAssets(siteFolder, folder)) writer.files.add(file);
   for (const file of commonFiles(at("en", "/"))) await writer.render(at("en", file));

@@ -6,12 +6,14 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { thisMachine } from "#server/trusted-proxies.ts";
 import { projectFolder } from "../src/cli/site-build.ts";
 import { type Service, startService } from "./support/service.ts";
 
+const token = "what only the monitoring knows";
 let service: Service;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService("content", { rim: { proxies: thisMachine, metrics: { token } } });
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
@@ -25,7 +27,8 @@ describe("the server", () => {
       { alive: true, ready: true, faults: [] },
     ]);
     expect((await ask("/readyz")).status).toBe(200);
-    const metrics = await (await ask("/metrics")).text();
+    const headers = { authorization: `Bearer ${token}` };
+    const metrics = await (await ask("/metrics", { headers })).text();
     for (const name of [
       "wardcast_wards_declared 0",
       "wardcast_live_sockets 0",

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UsageError } from "#config.ts";
 import { thisMachine } from "#server/trusted-proxies.ts";
@@ -9,12 +10,22 @@ import { ensureSite } from "./site-build.ts";
 /** A service that listens, and the address it is at. */
 export type Running = AsyncDisposable & { readonly wardcast: Wardcast; readonly url: URL };
 
+async function listen(server: Server, port: number, host: string, name: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, "listening").catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== "EADDRINUSE") throw fault;
+    throw new UsageError(
+      `Something already listens on port ${port}. Set ${name} to another number.`,
+    );
+  });
+}
+
 /** Opens the service and listens; disposing stops listening, lets answers finish and closes the journal. */
 export async function run(
   opening: Opening,
   host: string,
   port: number,
-  rim: Rim = { proxies: thisMachine },
+  rim: Rim = { proxies: thisMachine, metrics: {} },
 ): Promise<Running> {
   const siteFolder = await ensureSite(console.error);
   // Loaded here, since most commands have no use for the service.
@@ -26,12 +37,12 @@ export async function run(
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));
   opened.use(watchRejections(wardcast.health));
-  const server = await openServer(wardcast, siteFolder, rim);
-  server.listen(port, host);
-  await once(server, "listening").catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== "EADDRINUSE") throw fault;
-    throw new UsageError(`Something already listens on port ${port}. Set PORT to another number.`);
-  });
+  const { server, metrics } = await openServer(wardcast, siteFolder, rim);
+  await listen(server, port, host, "PORT");
+  if (rim.metrics.port !== undefined) {
+    await listen(metrics, rim.metrics.port, "127.0.0.1", "METRICS_PORT");
+    opened.defer(() => void metrics.close().closeAllConnections());
+  }
   opened.defer(async () => {
     const closed = once(server, "close");
     server.close();

@@ -59,9 +59,22 @@ async function folderFor({ play, rehearsal }: Options, dataFolder: string): Prom
   return played;
 }
 
+/** Whoever stops a service, a machine that shuts down for one, waits no longer than a few seconds. */
+const stopMs = 4500;
+
+/** Ends the process after so long, whatever still runs: all that was answered is on the disk already. */
+function endBy(afterMs: number): void {
+  setTimeout(() => {
+    console.error(
+      "Something still ran when Wardcast was told to stop. Nothing that was answered is lost.",
+    );
+    process.exit(0);
+  }, afterMs).unref();
+}
+
 /** Serves a content folder until the process is told to stop. */
 export async function serve(options: Options): Promise<void> {
-  const { port, host, proxies, dataFolder, signIn } = readConfig(process.env);
+  const { port, host, proxies, metrics, dataFolder, signIn } = readConfig(process.env);
   const written = await readContent(options.content);
   const content = options.rehearsal ? asRehearsal(written) : written;
   refuseGuesses(content, options.content);
@@ -83,7 +96,7 @@ export async function serve(options: Options): Promise<void> {
     },
     host,
     port,
-    { proxies },
+    { proxies, metrics },
   );
   greet(content, running.url);
   if (options.rehearsal)
@@ -91,6 +104,7 @@ export async function serve(options: Options): Promise<void> {
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   if (options.play) await Promise.race([stopped, play(running, content, options.content, speed)]);
   await stopped;
+  endBy(stopMs);
   console.log("Stopping: open pages are told to come back.");
 }
 
@@ -112,7 +126,7 @@ export function serveCommand(): Command {
     )
     .addHelpText(
       "after",
-      "\nEnvironment: PORT (4321), HOST (127.0.0.1), TRUSTED_PROXIES, WARDCAST_DATA (data).",
+      "\nEnvironment: PORT (4321), HOST (127.0.0.1), TRUSTED_PROXIES, METRICS_PORT, METRICS_TOKEN, WARDCAST_DATA (data).",
     )
     .action(serve);
 }

@@ -25,12 +25,23 @@ export function commonFiles({ site, council }: PublicLocals): readonly string[] 
   const contact = council.contact.security ?? council.contact.email;
   return [
     "/theme.css",
+    "/service-worker.js",
     "/robots.txt",
     ...(council.site_url === undefined ? [] : ["/sitemap.xml"]),
     ...(contact === undefined ? [] : ["/.well-known/security.txt"]),
     ...[...site.pictures.keys()].map((name) => `/brand/${name}`),
     ...[...postcodeShards(site.postcodes).keys()].map((name) => `/postcodes/${name}.json`),
   ];
+}
+
+/**
+ * The first part of every address that a resident's browser may keep for when there is no connection: pages, and what
+ * they look like. A figure that may be out of date without saying so is not among them, nor anything of the staff's.
+ */
+export function keptNames(locals: PublicLocals): readonly string[] {
+  const pages = sitePages(locals).map(({ path }) => path.split("/")[1] ?? "");
+  const written = locals.site.pages.map(({ slug }) => slug);
+  return [...new Set([...pages, ...written, "_astro", "brand", "favicon.svg", "theme.css"])];
 }
 
 /** Every page of the site in the visit's language, for the map of the site, its pictures and its build. */

@@ -3,6 +3,15 @@ import type { Message } from "./message.ts";
 import { type Host, Peer } from "./peer.ts";
 import { type CloseCode, closeCodes } from "./protocol.ts";
 
+export const eventHeaders = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-store",
+  // When the stream ends there is nothing to keep the connection for.
+  connection: "close",
+  // nginx would otherwise keep events back until it has a bufferful.
+  "x-accel-buffering": "no",
+};
+
 /** A reader of server-sent events: the same messages, for those whom a proxy lets have no socket. */
 export class EventPeer extends Peer {
   readonly #response: ServerResponse;
@@ -11,14 +20,7 @@ export class EventPeer extends Peer {
   constructor(response: ServerResponse, host: Host) {
     super(response, host);
     this.#response = response;
-    response.writeHead(200, {
-      "content-type": "text/event-stream",
-      "cache-control": "no-store",
-      // When the stream ends there is nothing to keep the connection for.
-      connection: "close",
-      // nginx would otherwise keep events back until it has a bufferful.
-      "x-accel-buffering": "no",
-    });
+    response.writeHead(200, eventHeaders);
     response.on("drain", () => this.drained());
     response.on("close", () => host.closed(this, this.#code));
     response.on("error", () => response.destroy());

@@ -5,7 +5,7 @@ import { WebSocketServer } from "ws";
 import type { PublicView } from "#election/public-view.ts";
 import { Audience } from "./audience.ts";
 import { changeBetween } from "./change.ts";
-import { EventPeer } from "./event-peer.ts";
+import { EventPeer, eventHeaders } from "./event-peer.ts";
 import type { PublicFeed } from "./feed.ts";
 import { Message } from "./message.ts";
 import type { Host, Peer } from "./peer.ts";
@@ -68,9 +68,12 @@ class LiveHub implements Host, AsyncDisposable {
     );
   }
 
-  /** `WS /live?since=SEQ`: the changes since that position, or everything. Any other request for a socket is refused. */
-  handleUpgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
-    const status = this.#refusalOf(request);
+  /**
+   * `WS /live?since=SEQ`: the changes since that position, or everything. Any other request for a socket is refused,
+   * and so is one for which there is no room (`isTooMany`).
+   */
+  handleUpgrade(request: IncomingMessage, duplex: Duplex, head: Buffer, isTooMany = false): void {
+    const status = this.#refusalOf(request, isTooMany);
     if (status !== null) {
       this.#refuse(duplex, status);
       return;
@@ -82,9 +85,10 @@ class LiveHub implements Host, AsyncDisposable {
   }
 
   /** `GET /live/events?since=SEQ`, or with `Last-Event-ID`: the same as server-sent events. */
-  handleEvents(request: IncomingMessage, response: ServerResponse): void {
-    if (request.method !== "GET") response.writeHead(405, { allow: "GET" }).end();
-    else if (this.#isFull()) response.writeHead(503, { "retry-after": "30" }).end();
+  handleEvents(request: IncomingMessage, response: ServerResponse, isTooMany = false): void {
+    if (request.method === "HEAD") response.writeHead(200, eventHeaders).end();
+    else if (request.method !== "GET") response.writeHead(405, { allow: "GET, HEAD" }).end();
+    else if (isTooMany || this.#isFull()) response.writeHead(503, { "retry-after": "30" }).end();
     else this.#welcome(new EventPeer(response, this), sinceOf(request));
   }
 
@@ -125,9 +129,9 @@ class LiveHub implements Host, AsyncDisposable {
   }
 
   /** Why a request for a socket is refused before its handshake is looked at; null where it is not. */
-  #refusalOf({ url = "/", headers }: IncomingMessage): string | null {
+  #refusalOf({ url = "/", headers }: IncomingMessage, isTooMany: boolean): string | null {
     if (url.split("?")[0] !== "/live") return "404 Not Found";
-    if (this.#isFull()) return "503 Service Unavailable";
+    if (isTooMany || this.#isFull()) return "503 Service Unavailable";
     const isKnown = (headers["sec-websocket-version"] ?? "13") === "13";
     return isKnown ? null : "426 Upgrade Required\r\nsec-websocket-version: 13";
   }

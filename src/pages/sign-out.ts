@@ -11,5 +11,8 @@ export const POST: APIRoute = async (visit) => {
     locals.staff.signOut(token);
     takeSessionCookie(visit);
   }
-  return visit.redirect("/sign-in", 303);
+  const answer = visit.redirect("/sign-in", 303);
+  // What was typed and not sent is not the browser's to clear: see src/browser/sign-out.ts.
+  answer.headers.set("clear-site-data", '"cache"');
+  return answer;
 };

@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Hub } from "#live/hub.ts";
 import { logFault } from "../log.ts";
 import { text } from "./answer.ts";
+import { dropJunkCookies } from "./cookies.ts";
 
 export type Route = (
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ) => Promise<void> | void;
+
+/** Counts one more live connection, until `line` closes; true where there is no room for it. */
+export type TooMany = (request: IncomingMessage, line: Duplex | ServerResponse) => boolean;
 
 /** Only a WebSocket is worth another protocol; a request for any other is an ordinary one (RFC 9110 §7.8). */
 function wantsSocket({ headers }: IncomingMessage): boolean {
@@ -24,8 +29,14 @@ function addressOf({ url = "/" }: IncomingMessage): URL {
 }
 
 /** A fault ends in one calm line with a reference and is written down once; nobody else notices. */
-export function listening(route: Route, hub: Hub): Server {
-  const server = createServer({ shouldUpgradeCallback: wantsSocket }, (request, response) => {
+export function listening(route: Route, hub: Hub, isTooMany: TooMany): Server {
+  const options = {
+    shouldUpgradeCallback: wantsSocket,
+    headersTimeout: 15_000,
+    requestTimeout: 60_000,
+  };
+  const server = createServer(options, (request, response) => {
+    dropJunkCookies(request);
     const answered = async () => route(request, response, addressOf(request));
     answered().catch((fault: unknown) => {
       const reference = logFault(fault);
@@ -40,6 +51,8 @@ export function listening(route: Route, hub: Hub): Server {
   });
   // A broken line is an error of its socket, and one that nobody listens to would end the process.
   server.on("connection", (socket) => socket.on("error", ignore));
-  server.on("upgrade", (request, socket, head) => hub.handleUpgrade(request, socket, head));
+  server.on("upgrade", (request, socket, head) => {
+    hub.handleUpgrade(request, socket, head, isTooMany(request, socket));
+  });
   return server;
 }

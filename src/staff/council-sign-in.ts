@@ -28,6 +28,11 @@ export class CouncilSignIn {
     this.#provider = provider;
   }
 
+  /** Where the provider is. */
+  get origin(): string {
+    return new URL(this.#provider.issuer).origin;
+  }
+
   /** Where to send the browser, and what it has to bring back. */
   async begin(origin: string, to: string): Promise<{ url: URL; errand: Errand }> {
     const configuration = await this.#configured();

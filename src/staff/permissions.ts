@@ -57,6 +57,26 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "/account/second-factor": everyone,
 };
 
+/** The first parts of the staff's addresses: `/count` and all below it. */
+const staffPages: readonly string[] = [
+  ...new Set(Object.keys(permissions).map((pattern) => `/${pattern.split("/")[1] ?? ""}`)),
+];
+const signPages = ["/sign-in", "/sign-out"];
+
+function isBelow(address: string, pages: readonly string[]): boolean {
+  return pages.some((page) => address === page || address.startsWith(`${page}/`));
+}
+
+/** Whether a route or an address is one that a session is needed for. */
+export function isStaffPage(address: string): boolean {
+  return isBelow(address, staffPages);
+}
+
+/** Whether what is at an address belongs to the person who asks: nobody keeps it, and it is no part of the public site. */
+export function isPersonal(address: string): boolean {
+  return isStaffPage(address) || isBelow(address, signPages);
+}
+
 export const denial = z.enum(["no-row", "role", "ward"]);
 export type Denial = z.infer<typeof denial>;
 

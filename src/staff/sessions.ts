@@ -123,6 +123,15 @@ export class Sessions {
     return { account, csrf, stage: at, id: idOf(token) };
   }
 
+  /** Whether the session of this name goes on; asking is not using it. */
+  lasts(id: string): boolean {
+    const now = this.#now();
+    const found = this.#database
+      .prepare("SELECT 1 FROM session WHERE substr(token, 1, ?) = ? AND seen >= ? AND opened >= ?")
+      .get(idLength, id, now - sessionLimits.idleMs, now - sessionLimits.absoluteMs);
+    return found !== undefined;
+  }
+
   /** The sessions that are open now, the newest first. */
   list(): readonly SessionLine[] {
     this.#forgetExpired();

@@ -3,21 +3,19 @@ import { z } from "zod";
 import { tooManySignIns, wrongSignIn } from "#i18n/en/count.ts";
 import { json, refusal } from "./answers.ts";
 import { giveSessionCookie } from "./cookie.ts";
+import { isStaffPage } from "./permissions.ts";
 import { readBody } from "./request-body.ts";
 import type { SessionStage } from "./sessions.ts";
 
 const credentials = z.object({ username: z.string(), password: z.string() });
 
-const staffPages = ["/count/", "/comms/", "/audit/", "/people/", "/account/"];
-
 /** Where to go after signing in: a staff page of this site, never somewhere else. */
 function destination(to: string | null): string {
   const here = "http://here";
-  const [start = "/"] = staffPages;
+  const start = "/count/";
   if (to === null || !URL.canParse(to, here)) return start;
   const { origin, pathname, search } = new URL(to, here);
-  const isStaffPage = staffPages.some((page) => `${pathname}/`.startsWith(page));
-  return origin === here && isStaffPage ? pathname + search : start;
+  return origin === here && isStaffPage(pathname) ? pathname + search : start;
 }
 
 /** Where a session that has come so far goes on, and after that to the page that was asked for. */

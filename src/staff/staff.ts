@@ -99,6 +99,11 @@ export class Staff implements Disposable {
     return this.#sessions.list();
   }
 
+  /** Whether the session of this name goes on; asking is not using it. */
+  lasts(id: string): boolean {
+    return this.#sessions.lasts(id);
+  }
+
   /** Ends a session by its name; false when there is none. */
   revoke(id: string, doer: Doer): boolean {
     const username = this.#sessions.revoke(id);

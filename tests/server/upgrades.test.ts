@@ -6,11 +6,12 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Serving, serving } from "../cli/serving.ts";
 
+const token = "what only the monitoring knows";
 let folder: string;
 let service: Serving;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "wardcast-upgrades-"));
-  service = await serving(folder, []);
+  service = await serving(folder, [], { METRICS_TOKEN: token });
 });
 afterAll(async () => {
   await service[Symbol.asyncDispose]();
@@ -62,7 +63,11 @@ function ask(request: string, headers: readonly string[]): Socket {
 }
 
 async function metric(name: string): Promise<number> {
-  const text = await (await fetch(new URL("/metrics", service.url))).text();
+  const text = await (
+    await fetch(new URL("/metrics", service.url), {
+      headers: { authorization: `Bearer ${token}` },
+    })
+  ).text();
   const line = text.split("\n").find((each) => each.startsWith(`${name} `));
   return Number(line?.split(" ").at(-1) ?? 0);
 }

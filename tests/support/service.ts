@@ -9,6 +9,7 @@ import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
 import type { Secrets } from "#social/open-channels.ts";
+import type { Rim } from "../../src/server.ts";
 import type { CouncilProvider } from "#staff/council-sign-in.ts";
 
 /** A real service on a port of its own, with the sample election or another folder's, and a journal of its own. */
@@ -38,10 +39,12 @@ type Start = {
   readonly signIn?: CouncilProvider;
   /** Where the journal is; a folder of its own otherwise. */
   readonly dataFolder?: string;
+  readonly rim?: Rim;
 };
 
 export async function startService(folder = "content", start: Start = {}): Promise<Service> {
-  const { port = 0, at, changed = (content) => content, secrets = () => undefined, signIn } = start;
+  const { port = 0, at, changed = (content) => content, signIn, rim } = start;
+  const secrets = start.secrets ?? (() => undefined);
   const content = changed(await readSample(folder));
   const papers = wardPapers(
     content.election,
@@ -50,7 +53,7 @@ export async function startService(folder = "content", start: Start = {}): Promi
   );
   const dataFolder = start.dataFolder ?? (await mkdtemp(path.join(tmpdir(), "wardcast-service-")));
   const opening = { ...content, dataFolder, speed: 1, at, secrets, signIn };
-  const running = await run(opening, "127.0.0.1", port);
+  const running = await run(opening, "127.0.0.1", port, rim);
   return {
     url: running.url,
     running,

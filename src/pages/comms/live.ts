@@ -2,9 +2,9 @@ import type { APIRoute } from "astro";
 import { changeLine } from "#staff/change-line.ts";
 
 /** Tells an open desk that something changed. */
-export const GET: APIRoute = ({ locals: { comms } }) => {
-  const { outbox } = comms;
-  return changeLine({
+export const GET: APIRoute = (visit) => {
+  const { outbox } = visit.locals.comms;
+  return changeLine(visit, {
     version: () => String(outbox.state.version),
     subscribe: (told) => outbox.subscribe(told),
   });

@@ -3,5 +3,5 @@ import { changeLine } from "#staff/change-line.ts";
 import { hallChanges } from "#staff/hall-line.ts";
 
 /** Tells the list of wards and the board that something changed somewhere. */
-export const GET: APIRoute = ({ locals: { history, presence } }) =>
-  changeLine(hallChanges(history, presence));
+export const GET: APIRoute = (visit) =>
+  changeLine(visit, hallChanges(visit.locals.history, visit.locals.presence));

@@ -10,12 +10,22 @@ const errandSchema = z.object({
   to: z.string(),
 });
 
+/** What the browser brought; nothing where it is not what it was given. */
+function parsed(cookie: string): unknown {
+  try {
+    return JSON.parse(cookie);
+  } catch {
+    // Not JSON: the schema refuses it.
+    return undefined;
+  }
+}
+
 /** Takes back a browser from the council's own sign-in. */
 export const GET: APIRoute = async (visit) => {
   const { locals, url } = visit;
   const { councilProvider, staff } = locals;
   const kept = errandCookie.take(visit);
-  const errand = kept === null ? null : errandSchema.safeParse(JSON.parse(kept)).data;
+  const errand = kept === null ? null : errandSchema.safeParse(parsed(kept)).data;
   if (!councilProvider || !errand) return visit.redirect("/sign-in?council=refused", 303);
   const address = new URL(url.pathname + url.search, siteOf(visit).origin);
   const account = await councilProvider.finish(address, errand, staff).catch(() => undefined);

@@ -1,33 +1,43 @@
 // Keeps the pages a resident has seen, so that they open without a connection and say how old they are.
 // Plain JavaScript, since a browser reads it as it stands.
 
-const cacheName = "seen-pages-1";
+// src/pages/service-worker.js.ts, which serves it, puts the names of what is public before it.
+/* global publicNames, languages */
+
+const cacheName = "seen-pages-2";
 
 /** The most that is kept: a ward's page is about 10 kB. */
 const mostKept = 150;
 
-/** What is never kept: a figure that may be out of date without saying so, and all that is the staff's. */
-const never = [
-  "/api/",
-  "/live",
-  "/count",
-  "/comms",
-  "/sign-",
-  "/healthz",
-  "/metrics",
-  "/postcodes/",
-];
-
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+/** What an earlier worker kept may have been somebody's alone. */
+async function deleteOldCaches() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+self.addEventListener("activate", (event) => event.waitUntil(deleteOldCaches()));
+
+/** The first part of an address, after its language: every page of one name is public, or none is. */
+function nameOf(pathname) {
+  const [, first = "", second = ""] = pathname.split("/");
+  return languages.includes(first) ? second : first;
+}
 
 function isKept(request) {
   const { origin, pathname } = new URL(request.url);
   return (
     request.method === "GET" &&
     origin === self.location.origin &&
-    !never.some((start) => pathname.startsWith(start))
+    publicNames.includes(nameOf(pathname))
   );
+}
+
+/** Only what is whole, from the address that was asked for, and free for everyone to keep. */
+function mayKeep(response) {
+  const rule = response.headers.get("cache-control") ?? "";
+  return response.status === 200 && !response.redirected && !rule.includes("no-store");
 }
 
 async function keep(request, response) {
@@ -53,7 +63,7 @@ async function withNotice(response) {
 async function fromNetworkOrKept(request) {
   try {
     const response = await fetch(request);
-    if (response.ok) await keep(request, response.clone());
+    if (mayKeep(response)) await keep(request, response.clone());
     return response;
   } catch (fault) {
     const kept = await caches.match(request, { ignoreVary: true });

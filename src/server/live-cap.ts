@@ -1,0 +1,60 @@
+import { isIPv6 } from "node:net";
+import type { Duplex } from "node:stream";
+import type { ServerResponse } from "node:http";
+
+/** One address may be a whole hall, a council's offices or a telephone network. */
+const mostPerAddress = 1000;
+
+/** Descriptors that are left for staff, files and whatever else is open. */
+const reserved = 200;
+
+/** What whoever asks can change at will of an IPv6 address is its last half, so that the first is who they are. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("::");
+  const [before, after] = [head.split(":"), tail === undefined ? [] : tail.split(":")];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array.from({ length: zeros }, () => "0"), ...after].slice(0, 4).join(":");
+}
+
+/** How many descriptors this process may have open; infinite where it does not say. */
+export function descriptorLimit(): number {
+  // The report is documented, but its form has no type.
+  const { userLimits } = Object.assign(process.report, {
+    excludeNetwork: true,
+  }).getReport() as { readonly userLimits?: { readonly open_files?: { readonly soft: unknown } } };
+  const soft = Number(userLimits?.open_files?.soft);
+  return Number.isFinite(soft) && soft > 0 ? soft : Number.POSITIVE_INFINITY;
+}
+
+/** Counts the live connections of the public, by the address they come from and in all. */
+export class LiveCap {
+  readonly #most: number;
+  readonly #mostPerAddress: number;
+  readonly #open = new Map<string, number>();
+  #all = 0;
+
+  /** `descriptors` is how many files and sockets the process may have open. */
+  constructor(descriptors: number, perAddress = mostPerAddress) {
+    this.#most = Math.max(0, descriptors - reserved);
+    this.#mostPerAddress = perAddress;
+  }
+
+  /** Counts one more connection of a client, until it closes; false where there are too many. */
+  admits(address: string, line: Duplex | ServerResponse): boolean {
+    const network = networkOf(address);
+    const open = this.#open.get(network) ?? 0;
+    if (this.#all >= this.#most || open >= this.#mostPerAddress) return false;
+    this.#all += 1;
+    this.#open.set(network, open + 1);
+    line.once("close", () => this.#leave(network));
+    return true;
+  }
+
+  #leave(network: string): void {
+    const left = (this.#open.get(network) ?? 1) - 1;
+    this.#all -= 1;
+    if (left === 0) this.#open.delete(network);
+    else this.#open.set(network, left);
+  }
+}
