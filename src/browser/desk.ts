@@ -7,13 +7,16 @@ function cardsOf(part: ParentNode): HTMLElement[] {
   return [...part.querySelectorAll<HTMLElement>("[data-key]")];
 }
 
+/** What stays the same of something that can be opened. */
+function nameOf(details: HTMLDetailsElement): string {
+  return details.id || (details.querySelector("summary")?.textContent ?? "");
+}
+
 /** What somebody opened stays open in the card that takes another's place. */
 function keepOpen(from: HTMLElement, to: HTMLElement): void {
-  const opened = [...from.querySelectorAll("details")]
-    .filter(({ open }) => open)
-    .map((details) => details.querySelector("summary")?.textContent);
+  const opened = [...from.querySelectorAll("details")].filter(({ open }) => open).map(nameOf);
   for (const details of to.querySelectorAll("details"))
-    details.open ||= opened.includes(details.querySelector("summary")?.textContent);
+    details.open ||= opened.includes(nameOf(details));
 }
 
 /** Somebody is typing in it, or typed what was refused: no news may take that away. */

@@ -17,6 +17,11 @@ export type RiskQuestion = keyof z.infer<typeof assessment>;
 
 const version = z.coerce.number().int().positive();
 const reason = z.string().trim().min(1);
+/** Nobody who has to stop everything is asked for words first. */
+const reasonOrNone = z
+  .string()
+  .trim()
+  .transform((typed) => typed || "no reason was given");
 const channel = z.string().min(1);
 /** Empty: all channels. */
 const anyChannel = z.string().transform((name) => (name === "" ? null : name));
@@ -34,7 +39,7 @@ const plain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("revive"), post }),
   z.object({ kind: z.literal("looked"), post, url: z.string().trim() }),
   z.object({ kind: z.literal("retract"), post, reason }),
-  z.object({ kind: z.literal("stop"), channel: anyChannel, reason }),
+  z.object({ kind: z.literal("stop"), channel: anyChannel, reason: reasonOrNone }),
   z.object({ kind: z.literal("resume"), channel: anyChannel }),
   z.object({ kind: z.literal("approve-from-now-on"), channel, announcementKind, holdSeconds }),
   z.object({ kind: z.literal("end-auto-approval"), channel, announcementKind }),
@@ -76,7 +81,7 @@ function wrong(sentence: string): ReadCommand {
   return { ok: false, sentence };
 }
 
-const notUnderstood = "The form was not understood. Load the page again.";
+export const notUnderstood = "The form was not understood. Load the page again.";
 
 /** An edited text that may be posted, with the pictures and the rest of the payload as they were. */
 function readEdit({ outbox, editRefusal }: Desk, fields: Fields): ReadCommand {

@@ -1,27 +1,14 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { Comms, DeskChannel } from "./comms.ts";
+import type { Comms } from "./comms.ts";
 import { type Preview, previewOf } from "./desk-preview.ts";
-import { supersededAt } from "./superseded.ts";
 import { stamp } from "./desk-stamp.ts";
 import { officerRefusal } from "./outbox/claim.ts";
-import type { CorrectionWay, Post, Stage } from "./outbox/post.ts";
 import { canEdit } from "./newsroom.ts";
+import type { CorrectionWay, Post } from "./outbox/post.ts";
 import { type OutboxState, postOf } from "./outbox/state.ts";
-
-/** The lists of the desk, what waits for somebody first; `most` where only the newest are shown. */
-const lists = [
-  { name: "waiting", stages: ["drafted"], most: null },
-  { name: "trouble", stages: ["unknown", "failed"], most: null },
-  { name: "going", stages: ["approved", "queued", "sending"], most: null },
-  { name: "out", stages: ["sent", "retracted"], most: 12 },
-  { name: "not-sent", stages: ["missed", "cancelled"], most: 12 },
-] as const satisfies readonly {
-  name: string;
-  stages: readonly Stage["kind"][];
-  most: number | null;
-}[];
+import { supersededAt } from "./superseded.ts";
 
 /** A post with all that the desk shows of it. */
 export type DeskPost = {
@@ -35,13 +22,6 @@ export type DeskPost = {
   readonly ways: readonly CorrectionWay[];
   /** Another text whenever anything that is shown is another. */
   readonly stamp: string;
-};
-
-export type DeskList = {
-  readonly name: (typeof lists)[number]["name"];
-  /** How many there are, also where not all are shown. */
-  readonly count: number;
-  readonly posts: readonly DeskPost[];
 };
 
 /** How a post corrects another on a channel that can do so much. */
@@ -67,42 +47,21 @@ export function wayOf({ corrects, amends, replaces }: Post): CorrectionWay | nul
   return amends === null ? "reply" : "edit";
 }
 
-async function deskPost(
-  { facts }: Pick<Comms, "facts">,
-  channel: DeskChannel | null,
+/** A post as its own channel shows it. */
+export async function deskPost(
+  { channels, facts, outbox }: Pick<Comms, "channels" | "facts" | "outbox">,
   post: Post,
-  state: OutboxState,
   view: PublicView,
 ): Promise<DeskPost> {
+  const channel = channels.find(({ yaml }) => yaml.name === post.channel) ?? null;
   const outlet = channel?.outlet ?? null;
   const limits = outlet ? (await facts.of(outlet.channel)).limits : null;
   const shown = {
     post,
     preview: channel ? previewOf(channel, post, limits) : null,
     supersededAt: supersededAt(post, view),
-    isForOfficer: officerRefusal(state, post, post.approvedAsOfficer) !== null,
-    ways: correctionWays(post, outlet?.channel.can, state),
+    isForOfficer: officerRefusal(outbox.state, post, post.approvedAsOfficer) !== null,
+    ways: correctionWays(post, outlet?.channel.can, outbox.state),
   };
   return { ...shown, stamp: stamp(shown) };
-}
-
-/** Every post in the list it belongs to, the newest news first; the lists are always all there. */
-export async function deskLists(comms: Comms, view: PublicView): Promise<readonly DeskList[]> {
-  const { outbox, channels, campaign } = comms;
-  const { state } = outbox;
-  const posts = [...state.channels.values()]
-    .flatMap((channel) => [...channel.posts.values()])
-    .filter((post) => !campaign.isForLater(post))
-    .toSorted((a, b) => b.announcedAt.localeCompare(a.announcedAt));
-  return Promise.all(
-    lists.map(async ({ name, stages, most }) => {
-      const kinds: readonly Stage["kind"][] = stages;
-      const found = posts.filter(({ stage }) => kinds.includes(stage.kind));
-      const shown = found.slice(0, most ?? found.length).map((post) => {
-        const channel = channels.find(({ yaml }) => yaml.name === post.channel) ?? null;
-        return deskPost(comms, channel, post, state, view);
-      });
-      return { name, count: found.length, posts: await Promise.all(shown) };
-    }),
-  );
 }

@@ -1,12 +1,20 @@
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicContest, PublicView } from "#election/public-view.ts";
 import { readName } from "./announcement-name.ts";
 import type { Post } from "./outbox/post.ts";
 
-/** The ward that a post is about; null for what is about the whole council. */
-export function wardOf(
+/** The contest that a post is about; null for what is about the whole council. */
+export function contestOf(
   { announcement }: Pick<Post, "announcement">,
   { contests }: Pick<PublicView, "contests">,
-): string | null {
+): PublicContest | null {
   const contest = readName(announcement)?.contest;
-  return contests.find(({ id }) => id === contest)?.ward ?? null;
+  return contests.find(({ id }) => id === contest) ?? null;
+}
+
+/** The ward that a post is about; null for what is about the whole council. */
+export function wardOf(
+  post: Pick<Post, "announcement">,
+  view: Pick<PublicView, "contests">,
+): string | null {
+  return contestOf(post, view)?.ward ?? null;
 }

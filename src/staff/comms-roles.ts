@@ -10,7 +10,9 @@ export function isOfficer({ roles }: Roles): boolean {
 /** What an officer may ask for who is not of the comms team: words and channels are the team's. */
 const forOfficers: readonly string[] = [
   "approve",
+  "approve-all",
   "withdraw-approval",
+  "hold-all",
   "reject",
   "approve-from-now-on",
   "end-auto-approval",

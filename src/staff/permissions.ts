@@ -35,6 +35,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "/count/[ward]/record.json": { roles: "everyone", own: true },
   "/count/[ward]/[paper].pdf": { roles: "everyone", own: true },
   "/comms": desk,
+  "/comms/wards/[ward]": desk,
+  "/comms/council": desk,
   "/comms/live": desk,
   "/comms/pictures/[digest]": logReaders,
   "/comms/log": logReaders,

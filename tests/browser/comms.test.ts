@@ -33,8 +33,16 @@ async function declareNext(): Promise<Service["papers"][number]> {
   return papers;
 }
 
-/** The part of the page that holds a ward's declaration, in whichever list it is. */
-function declaration(page: Page, ward: string): Locator {
+/** The row of a ward whose declaration is told, in whichever list it is. */
+function rowOf(page: Page, ward: string): Locator {
+  return page.getByRole("article", { name: `${ward}: Declaration`, exact: true });
+}
+
+/** A ward's own page, and on it the post of its declaration as the channel shows it. */
+async function openPost(page: Page, ward: string): Promise<Locator> {
+  await page.goto("/comms/");
+  await page.getByRole("link", { name: `${ward} posts` }).click();
+  await page.getByRole("heading", { level: 1, name: ward }).waitFor();
   return page.getByRole("article", { name: `${ward}: Declaration on dry-run` });
 }
 
@@ -53,9 +61,10 @@ function inList(page: Page, name: string): Locator {
 
 /** Waits until the page tells by itself that a ward's declaration is out, and tells it once. */
 async function isSent(page: Page, ward: string): Promise<void> {
-  const name = `${ward}: Declaration on dry-run`;
-  await inList(page, "out").getByRole("article", { name }).waitFor();
-  expect(await page.getByRole("article", { name }).count()).toBe(1);
+  await inList(page, "out")
+    .getByRole("article", { name: `${ward}: Declaration` })
+    .waitFor();
+  expect(await rowOf(page, ward).count()).toBe(1);
 }
 
 describe("a channel", () => {
@@ -65,6 +74,7 @@ describe("a channel", () => {
     const questions = await page.locator(".desk-channel input.govuk-input").all();
     for (const question of questions) await question.fill("Asha, all night");
     await press(page, "Open the channel");
+    await page.locator(".desk-channel summary").first().click();
     await page.getByText("The risk assessment, by comms").click();
     expect(await page.getByText("Asha, all night").count()).toBe(questions.length);
   });
@@ -74,13 +84,15 @@ describe("a post", () => {
   test("appears by itself on every open desk, and where somebody types nothing moves", async () => {
     const [page, second] = await Promise.all([desk(), desk()]);
     const { ward } = await declareNext();
-    const [card, other] = [declaration(page, ward), declaration(second, ward)];
-    await Promise.all([card.waitFor(), other.waitFor()]);
+    await Promise.all([rowOf(page, ward).waitFor(), rowOf(second, ward).waitFor()]);
+    const card = await openPost(page, ward);
     await card.getByText("Change the text").click();
     const text = card.getByLabel("Text. It has to be approved again.");
     await text.fill("Half a sentence");
-    const next = await declareNext();
-    await declaration(page, next.ward).waitFor();
+    const counted = page.locator(".desk-bar__counts");
+    const before = await counted.textContent();
+    await declareNext();
+    await expect.poll(() => counted.textContent()).not.toBe(before);
     expect(await text.inputValue()).toBe("Half a sentence");
     expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
     await Promise.all([page.context().close(), second.context().close()]);
@@ -89,21 +101,25 @@ describe("a post", () => {
   test("that is approved can be put back in the time to undo, which counts down", async () => {
     const page = await desk();
     const { ward } = await declareNext();
-    const card = declaration(page, ward);
+    const card = rowOf(page, ward);
     await choose(card, "Approve", 300);
     expect(await card.textContent()).toMatch(/approved by comms, goes at .* \(\d+ s\)/);
     await Promise.all([
       page.waitForEvent("load"),
       card.getByRole("button", { name: "Undo" }).click(),
     ]);
-    expect(await inList(page, "waiting").getByText(`${ward}: Declaration`).count()).toBe(1);
+    expect(
+      await inList(page, "waiting")
+        .getByRole("link", { name: `${ward} posts` })
+        .count(),
+    ).toBe(1);
     await page.context().close();
   });
 
   test("without time to undo goes at once, and both desks say so", async () => {
     const [page, second] = await Promise.all([desk(), desk()]);
     const { ward } = await declareNext();
-    await choose(declaration(page, ward), "Approve", 0);
+    await choose(rowOf(page, ward), "Approve", 0);
     await isSent(page, ward);
     await isSent(second, ward);
     await Promise.all([page.context().close(), second.context().close()]);
@@ -112,8 +128,8 @@ describe("a post", () => {
   test("whose text somebody changed is not approved by a page that shows the old one", async () => {
     const [page, stale] = await Promise.all([desk(), desk({ javaScript: false })]);
     const { ward } = await declareNext();
-    await stale.reload();
-    const card = declaration(page, ward);
+    const shown = await openPost(stale, ward);
+    const card = await openPost(page, ward);
     await card.getByText("Change the text").click();
     const text = card.getByLabel("Text. It has to be approved again.");
     const before = await text.inputValue();
@@ -123,16 +139,16 @@ describe("a post", () => {
       card.getByRole("button", { name: "Save" }).click(),
     ]);
     expect(await card.textContent()).toContain("The turnout was");
-    await choose(declaration(stale, ward), "Approve", 0);
+    await choose(shown, "Approve", 0);
     expect(await stale.getByRole("alert").textContent()).toMatch(/changed/i);
-    expect(await inList(stale, "waiting").getByText(`${ward}: Declaration`).count()).toBe(1);
+    expect(await shown.textContent()).toContain("not approved");
     await Promise.all([page.context().close(), stale.context().close()]);
   });
 
   test("cannot be changed to a figure that nobody declared, and what was typed stays", async () => {
     const page = await desk();
     const { ward } = await declareNext();
-    const card = declaration(page, ward);
+    const card = await openPost(page, ward);
     await card.getByText("Change the text").click();
     const text = card.getByLabel("Text. It has to be approved again.");
     const wrong = (await text.inputValue()).replace(/Turnout [\d.]+/, "Turnout 99.9");
@@ -149,7 +165,7 @@ describe("a post", () => {
   test("that is rejected says why, and cannot be approved", async () => {
     const page = await desk();
     const { ward } = await declareNext();
-    const card = declaration(page, ward);
+    const card = await openPost(page, ward);
     await card.getByText("Reject it").click();
     await card.getByLabel("What is wrong with it").fill("The photograph is of another ward");
     await Promise.all([
@@ -164,7 +180,7 @@ describe("a post", () => {
   test("is sent by keyboard alone", async () => {
     const page = await desk();
     const { ward } = await declareNext();
-    const card = declaration(page, ward);
+    const card = rowOf(page, ward);
     await card.waitFor();
     for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press("Tab");
@@ -184,10 +200,11 @@ describe("a post", () => {
     const page = await desk();
     const papers = await declareNext();
     const { ward } = papers;
-    await choose(declaration(page, ward), "Approve", 0);
+    await choose(rowOf(page, ward), "Approve", 0);
     await isSent(page, ward);
     await correct(service, papers);
-    const wrong = declaration(page, ward);
+    await page.getByRole("article", { name: `${ward}: Correction` }).waitFor();
+    const wrong = await openPost(page, ward);
     await wrong.getByText("The result in this post was wrong.").waitFor();
     const address = (await wrong.locator("img").first().getAttribute("src")) ?? "";
     expect(address).toMatch(/\?replaced$/);
@@ -204,13 +221,15 @@ describe("a post", () => {
 
 test("what is approved from now on goes by itself", async () => {
   const page = await desk();
-  await page.getByText("Approve from now on").first().click();
   const channel = page.locator(".desk-channel");
+  await channel.locator("summary").first().click();
+  await page.getByText("Approve from now on").first().click();
   await channel.getByLabel("What").selectOption("declared");
   await channel.getByLabel("Time to undo").selectOption("0");
   await press(page, "Approve from now on");
   const { ward } = await declareNext();
   await isSent(page, ward);
+  await channel.locator("summary").first().click();
   await press(page, "Ask about each again: Declaration");
   await page.context().close();
 });
@@ -222,8 +241,12 @@ test("everything can be stopped, and goes on", async () => {
   await press(page, "Stop all channels");
   expect(await page.getByText("The wrong ward is on the screen").count()).toBeGreaterThan(0);
   const { ward } = await declareNext();
-  await choose(declaration(page, ward), "Approve", 0);
-  expect(await inList(page, "out").getByText(`${ward}: Declaration`).count()).toBe(0);
+  await choose(rowOf(page, ward), "Approve", 0);
+  expect(
+    await inList(page, "out")
+      .getByRole("link", { name: `${ward} posts` })
+      .count(),
+  ).toBe(0);
   await press(page, "Let all channels go on");
   await isSent(page, ward);
   await page.context().close();
@@ -232,7 +255,7 @@ test("everything can be stopped, and goes on", async () => {
 test("an officer approves and does not write, and asking for more is refused and written down", async () => {
   const page = await desk({}, "ro");
   const { ward } = await declareNext();
-  const card = declaration(page, ward);
+  const card = await openPost(page, ward);
   await card.waitFor();
   expect(await card.getByText("Change the text").count()).toBe(0);
   await card
@@ -267,20 +290,22 @@ test("works without JavaScript, and says how to see news", async () => {
   expect(await page.textContent("main")).toContain("Load this page again to see what has changed.");
   const { ward } = await declareNext();
   await page.reload();
-  await choose(declaration(page, ward), "Approve", 0);
+  await choose(rowOf(page, ward), "Approve", 0);
   const sent = async () => {
     await page.reload();
-    return inList(page, "out").getByText(`${ward}: Declaration`).count();
+    return inList(page, "out")
+      .getByRole("link", { name: `${ward} posts` })
+      .count();
   };
   await expect.poll(sent, { timeout: 10_000 }).toBe(1);
   await page.context().close();
 });
 
 test.each([320, 1440])(
-  "axe finds nothing on the desk and the log at %i pixels, and both fit",
+  "axe finds nothing on the desk, its wards and the log at %i pixels, and both fit",
   async (width) => {
     const page = await desk({ width });
-    for (const path of ["/comms/", "/comms/log/"]) {
+    for (const path of ["/comms/", "/comms/wards/belsize/", "/comms/council/", "/comms/log/"]) {
       await page.goto(path);
       // A log is read with a record open.
       await page

@@ -1,7 +1,7 @@
 import type { RiskQuestion } from "#social/desk-command.ts";
 import type { Cost } from "#social/channels/channel.ts";
 import type { DeskChannel } from "#social/comms.ts";
-import type { DeskList } from "#social/desk-posts.ts";
+import type { DeskList } from "#social/desk-rows.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { figure } from "./number.ts";
 import { time } from "./time.ts";

@@ -1,7 +1,8 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Cost } from "#social/channels/channel.ts";
 import type { Preview } from "#social/desk-preview.ts";
-import type { CorrectionWay, Post } from "#social/outbox/post.ts";
+import type { CorrectionWay, Post, Stage } from "#social/outbox/post.ts";
+import type { SeveralRefused } from "#social/several.ts";
 import { money } from "./comms.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";
@@ -18,7 +19,7 @@ const kindNames: Readonly<Record<string, string>> = {
   "control-decided": "Control of the council",
   "all-declared": "All wards declared",
   reminder: "Reminder",
-  reply: "Reply",
+  answer: "Answer",
 };
 
 /** What a post is about, as `Declaration`; of a post that is in Welsh alone where there is one for each language. */
@@ -99,13 +100,50 @@ export function heldText({ approvedBy }: Post, heldUntil: string): string {
   return `approved by ${approvedBy}, goes at ${toTheSecond.format(new Date(heldUntil))}`;
 }
 
-/** How many posts wait for somebody, in a sentence. */
+/** How many wards and other news wait for somebody, in a sentence. */
 export function waitingText(waiting: number): string {
-  if (waiting === 0) return "No post waits for you.";
-  return waiting === 1 ? "1 post waits for you." : `${figure(waiting)} posts wait for you.`;
+  if (waiting === 0) return "Nothing waits for you.";
+  return waiting === 1 ? "1 waits for you." : `${figure(waiting)} wait for you.`;
 }
 
+/** What one press asked of several posts and did not get for all. */
+export function severalRefused({ refused, asked, sentence }: SeveralRefused): string {
+  return asked === 1 ? sentence : `${figure(refused)} of ${figure(asked)} posts: ${sentence}`;
+}
+
+/** Where the posts of a row stand, in a word or two for each state. */
+export const stateWords: Readonly<Record<Stage["kind"] | "rejected" | "wrong", string>> = {
+  drafted: "Waiting",
+  rejected: "Rejected",
+  approved: "Approved",
+  queued: "In the queue",
+  sending: "Being sent",
+  unknown: "In doubt",
+  sent: "Sent",
+  failed: "Failed",
+  missed: "Missed",
+  cancelled: "Cancelled",
+  retracted: "Taken down",
+  wrong: "The wrong result is out",
+};
+
 export const desk = {
+  title: "Posts",
+  council: "The whole council",
+  back: "All posts",
+  elected: (names: readonly string[]) => `Elected: ${names.join("; ")}`,
+  see: "posts",
+  lead: "Open a ward to see its posts as they go out, and to change them.",
+  together: "All channels at once",
+  each: "Each channel",
+  approve: "Approve",
+  undo: "Undo",
+  hold: "Hold back",
+  retry: "Try again",
+  trouble: (rows: number) =>
+    rows === 1 ? "1 needs attention." : `${figure(rows)} need attention.`,
+  nothing: "Nothing was written about it yet.",
+  noWard: "There is no such ward. Choose one from the posts.",
   notYours: "Only people with the comms role can do this. Ask one of them.",
   altText: (alt: string) => `Alt text (${count(alt.length, "character")})`,
   altLabel: "Alt text of the picture",
@@ -118,6 +156,9 @@ export const desk = {
   queuedForOfficer:
     "This was approved before results had to wait for the Returning Officer. Put it back, so that it can be approved again.",
   undoTime: "Time to undo",
+  undoChoice: (seconds: number) => (seconds === 0 ? "At once" : `${seconds} seconds to undo`),
+  stopWhy: "Why (you can leave this empty)",
+  channels: "Channels",
   undoSeconds: (seconds: number) => (seconds === 0 ? "None" : `${seconds} seconds`),
   removalRefused: (reason: string) => `Taking it down was refused: ${reason}`,
   more: (most: number, all: number) => `The newest ${figure(most)} of ${figure(all)}.`,

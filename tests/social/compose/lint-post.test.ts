@@ -13,7 +13,9 @@ beforeEach(async () => {
 afterEach(() => service[Symbol.asyncDispose]());
 
 /** Someone of comms at the desk, with a form's hidden fields. */
-async function desk(): Promise<(fields: Record<string, string>) => Promise<Response>> {
+async function desk(): Promise<
+  (fields: Record<string, string>, where?: string) => Promise<Response>
+> {
   const at = (where: string) => new URL(where, service.url);
   const credentials = { username: "comms", password: demoPassword, to: "/comms/" };
   const signedIn = await fetch(at("/sign-in"), {
@@ -24,8 +26,8 @@ async function desk(): Promise<(fields: Record<string, string>) => Promise<Respo
   const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
   const page = await (await fetch(at("/comms/"), { headers: { cookie } })).text();
   const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? "";
-  return (fields) =>
-    fetch(at("/comms/"), {
+  return (fields, where = "/comms/") =>
+    fetch(at(where), {
       method: "POST",
       redirect: "manual",
       headers: { cookie },
@@ -50,7 +52,7 @@ test("a change that praises is refused with its sentence, and what was typed is 
   const form = { command: "edit", post: id, version: "1" };
 
   const praise = `${payload.text}\nA historic night`;
-  const refused = await ask({ ...form, text: praise });
+  const refused = await ask({ ...form, text: praise }, "/comms/wards/belsize/");
   expect(refused.status).toBe(422);
   const html = await refused.text();
   expect(html).toContain("“historic” judges the result. Say only what was declared.");
