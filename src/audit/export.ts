@@ -2,7 +2,7 @@ import type { AuditEntry } from "./audit-entry.ts";
 import type { Naming } from "./filter.ts";
 import { rowsOf } from "./rows.ts";
 import type { Contest, ContestId } from "#election/model.ts";
-import { csvLine } from "#formats/write-csv.ts";
+import { csvLine, excelMark } from "#formats/write-csv.ts";
 import { kindText, londonText, withheldText } from "#i18n/en/audit.ts";
 
 export type ExportSettings = {
@@ -68,7 +68,7 @@ export async function* csvLines(
   entries: AsyncIterable<AuditEntry>,
   settings: ExportSettings,
 ): AsyncGenerator<string> {
-  yield csvLine(columns);
+  yield excelMark + csvLine(columns);
   for await (const entry of entries) {
     const cells = cellsOf(entry, settings);
     yield csvLine(columns.map((column) => cells[column]));

@@ -11,3 +11,9 @@ function csvCell(text: string): string {
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
+
+/**
+ * What a file for staff begins with, so that Excel reads its letters as UTF-8 and no name is spoilt. Open data has none:
+ * programs would take it for a part of the first column's name.
+ */
+export const excelMark = "\ufeff";

@@ -297,8 +297,10 @@ describe("the exports", () => {
 
   test("CSV has a line for each that was sought, in words, and says TEST", async () => {
     const text = (await write(csvLines, "kind=result-declared")).join("");
-    const [line, ...rest] = parse(text, { columns: true }) as Record<string, string>[];
+    const [line, ...rest] = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rest).toEqual([]);
+    // Excel takes a file for UTF-8 by this mark alone.
+    expect(text).toMatch(/^\ufeff"test","source",/);
     expect(line).toMatchObject({
       test: "TEST",
       username: "rhian",
@@ -317,7 +319,7 @@ describe("the exports", () => {
     const text = (await write(csvLines)).join("");
     expect(text).toContain("=Postal");
     expect(text).toContain('"\'=rhian"');
-    for (const cells of parse(text) as string[][])
+    for (const cells of parse(text, { bom: true }) as string[][])
       for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   });
 });

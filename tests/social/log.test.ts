@@ -5,6 +5,7 @@ import type { ChannelYaml } from "#formats/channels.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { type Service, startService } from "../support/service.ts";
 import { startLoopback } from "./channels/loopback.ts";
+import { cookieOf } from "../support/form-client.ts";
 import { DeskClient, opening } from "./desk-client.ts";
 
 const common = { test: true, language: "en", link: true, card: true } as const;
@@ -25,7 +26,7 @@ beforeAll(async () => {
       ...content,
       council: { ...content.council, channels: [...channels] },
     }),
-    secrets: (_, part) => (part === "URL" ? `${receiver.url}/hook` : "0123456789abcdef".repeat(2)),
+    secrets: (_, part) => (part === "URL" ? `${receiver.url}/hook` : `whsec_${"QUJD".repeat(8)}`),
   });
   const desk = await DeskClient.signIn(service, "comms");
   for (const { name } of channels) await desk.ask(opening(name));
@@ -71,6 +72,14 @@ async function csv(): Promise<Record<string, string>[]> {
   const { html: text } = await auditor.read("/comms/log.csv");
   return parse(text, { columns: true }) as Record<string, string>[];
 }
+
+test("the CSV begins with the mark by which Excel reads its letters, once", async () => {
+  const cookie = await cookieOf(service, "auditor");
+  const answer = await fetch(new URL("/comms/log.csv", service.url), { headers: { cookie } });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect(bytes.subarray(0, 9).toString("utf8")).toBe('\ufeff"test"');
+  expect(bytes.indexOf("\ufeff", 3)).toBe(-1);
+});
 
 test("the CSV has every post with its words, its card, who approved it and what the channel answered", async () => {
   const rows = await csv();

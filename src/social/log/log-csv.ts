@@ -1,5 +1,5 @@
 import type { PublicView } from "#election/public-view.ts";
-import { csvLine } from "#formats/write-csv.ts";
+import { csvLine, excelMark } from "#formats/write-csv.ts";
 import { kindText, londonText } from "#i18n/en/audit.ts";
 import { stageText } from "#i18n/en/comms.ts";
 import { kindName } from "#i18n/en/desk.ts";
@@ -79,5 +79,5 @@ export function logCsv(log: readonly LoggedPost[], names: LogNames): string {
     const cells = cellsOf(logged, names);
     return csvLine(columns.map((column) => cells[column]));
   });
-  return [csvLine(columns), ...lines].join("");
+  return [excelMark, csvLine(columns), ...lines].join("");
 }
