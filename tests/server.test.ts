@@ -56,10 +56,12 @@ describe("the server", () => {
     const atom = await ask("/feed.atom");
     expect(atom.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
     expect(await atom.text()).toMatch(
-      /<id>declared:local\.camden\.belsize\.2022-05-05:1<\/id>\s*<title>TEST – Belsize<\/title>/,
+      /<id>tag:[\w.]+,2022:rehearsal\/local\.camden\.2022-05-05\/en\/result\/local\.camden\.belsize\.2022-05-05<\/id>\s*<title>TEST – Belsize: .+<\/title>/,
     );
     const feed = (await (await ask("/feed.json")).json()) as { items: { id: string }[] };
-    expect(feed.items.map(({ id }) => id)).toContain("declared:local.camden.belsize.2022-05-05:1");
+    expect(feed.items.map(({ id }) => id)).toContainEqual(
+      expect.stringMatching(/^tag:.*\/result\/local\.camden\.belsize\.2022-05-05$/),
+    );
     const picture = async (where: string) => (await (await ask(where)).arrayBuffer()).byteLength;
     const [card, plain] = [
       await picture("/share/results/belsize.png"),

@@ -1,16 +1,13 @@
 import type { APIRoute } from "astro";
-import { strings } from "#i18n/strings.ts";
-import { declarations } from "#social/announcements.ts";
 import { jsonFeed } from "#social/feed/json-feed.ts";
+import { toldInFeeds } from "#social/feed/told.ts";
 import { feedWords } from "#social/feed/words.ts";
 
-/** Every declaration as a JSON Feed; a correction changes its declaration's entry. */
+/** Every result, every poll that is not held, control and totals as a JSON Feed; a correction changes its result's entry. */
 export const GET: APIRoute = ({ locals }) => {
-  const { view, council, language, href } = locals;
-  const site = council.site_url ?? null;
-  const { test } = strings(language).layout;
-  const words = feedWords(view, language, site, href("/feed.json"), test);
-  return new Response(JSON.stringify(jsonFeed(declarations(view, site), words)), {
+  const { view, council, language } = locals;
+  const words = feedWords(view, council, language);
+  return new Response(JSON.stringify(jsonFeed(toldInFeeds(view), words)), {
     headers: { "content-type": "application/feed+json; charset=utf-8" },
   });
 };

@@ -1,11 +1,13 @@
 import { DomUtils, parseDocument } from "htmlparser2";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Instant } from "#election/model.ts";
-import { publicView } from "#election/public-view.ts";
+import { type PublicView, publicView } from "#election/public-view.ts";
 import type { Announcement, AnnouncementKind } from "#social/announcement.ts";
 import { atomFeed } from "#social/feed/atom.ts";
 import type { FeedWords } from "#social/feed/entry.ts";
 import { jsonFeed } from "#social/feed/json-feed.ts";
+import { toldInFeeds } from "#social/feed/told.ts";
+import { feedWords } from "#social/feed/words.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const belsize = wardOf("Belsize", 2, ["ADAMS, Al", "BROWN, Bea", "CLARKE, Cy"]);
@@ -13,18 +15,24 @@ const frognal = wardOf("Frognal", 1, ["DAVIES & Sons, Dee", 'EVANS, Ed "Ned"']);
 const election = electionOf([belsize, frognal]);
 const home = "https://elections.example.gov.uk/results/";
 
+const site = "https://elections.example.gov.uk";
+
 const words: FeedWords = {
-  id: "https://elections.example.gov.uk/feed/en",
+  id: "tag:elections.example.gov.uk,2022:local.sample.2022-05-05/en",
   title: "Sample council election: results",
   author: "Sample Council",
   language: "en-GB",
-  self: "https://elections.example.gov.uk/feed.atom?lang=en&all=1",
+  test: false,
+  atom: `${site}/feed.atom?lang=en&all=1`,
+  json: `${site}/feed.json`,
   home,
+  twins: [],
   since: "2022-05-05T21:00:00.000Z" as Instant,
+  address: ({ contest }) => (contest ? `${home}${contest.slug}/` : home),
   headline: ({ contest, kind }) => `${contest?.ward ?? "Council"}: ${kind}`,
   sentence: ({ contest }) =>
     `Elected: ${contest?.result?.candidates.filter((one) => one.elected).map((one) => one.name)}`,
-  correction: (reason) => `The first declaration was wrong: ${reason}`,
+  correction: ({ reason }) => [`The first declaration was wrong: ${reason}`],
 };
 
 function announced(story: Story, kind: AnnouncementKind, id: string): Announcement {
@@ -43,11 +51,17 @@ function announced(story: Story, kind: AnnouncementKind, id: string): Announceme
   };
 }
 
-const ids = {
+const announcementIds = {
   belsize: `declared:${belsize.id}:1`,
   corrected: `corrected:${belsize.id}:2`,
   frognal: `declared:${frognal.id}:1`,
   all: `all-declared:${election.id}`,
+};
+
+const ids = {
+  belsize: `${words.id}/result/${belsize.id}`,
+  frognal: `${words.id}/result/${frognal.id}`,
+  all: `${words.id}/all-declared/${election.id}`,
 };
 
 /** Belsize is declared, then Frognal, then Belsize is corrected: what was announced at each. */
@@ -57,20 +71,27 @@ function night(): Announcement[] {
   story.agrees(belsize.id, typedReturn(2100, [0, 1, 0, 9], [1517, 1423, 919]));
   story.now = "2022-05-06T01:00:00.000Z" as Instant;
   story.does("ro", belsize.id, { kind: "declare-result", readBack: "Belsize" });
-  const told = [announced(story, "declared", ids.belsize)];
+  const told = [announced(story, "declared", announcementIds.belsize)];
   story.counts(frognal.id, 1873);
   story.agrees(frognal.id, typedReturn(1873, [0, 2, 0, 8], [931, 932]));
   story.now = "2022-05-06T02:00:00.000Z" as Instant;
   story.does("ro", frognal.id, { kind: "declare-result", readBack: "Frognal" });
-  told.push(announced(story, "declared", ids.frognal), announced(story, "all-declared", ids.all));
+  told.push(
+    announced(story, "declared", announcementIds.frognal),
+    announced(story, "all-declared", announcementIds.all),
+  );
   story.now = "2022-05-06T09:30:00.000Z" as Instant;
   story.corrects(belsize.id, {
     reason: "Two figures were <swapped>.",
     typed: typedReturn(2100, [0, 1, 0, 9], [1516, 1424, 919]),
   });
-  told.push(announced(story, "corrected", ids.corrected));
+  told.push(announced(story, "corrected", announcementIds.corrected));
   return told;
 }
+
+/** RFC 4151 §2.1: an authority that is a host or an e-mail address, a date, and what it names. */
+const tagUri =
+  /^tag:(?:[\w.-]+@)?[a-z0-9]+(?:[.-][a-z0-9]+)*,\d{4}(?:-\d\d){0,2}:[\w.~!$&'()*+,;=:@/?%-]*$/;
 
 function elementsOf(xml: string, name: string) {
   return DomUtils.getElementsByTagName(name, parseDocument(xml, { xmlMode: true }));
@@ -80,7 +101,7 @@ function textsOf(xml: string, name: string): string[] {
   return elementsOf(xml, name).map((element) => DomUtils.textContent(element));
 }
 
-test("each thing announced is an entry with the announcement's id, the newest change first", () => {
+test("each thing told is an entry with an id of its own, the newest change first", () => {
   const told = night().slice(0, 3);
   expect(textsOf(atomFeed(told, words), "id")).toEqual([
     words.id,
@@ -106,8 +127,11 @@ test("a correction keeps the declaration's entry, moves its time and gives its r
       "Elected: ADAMS, Al,BROWN, Bea\nThe first declaration was wrong: Two figures were <swapped>.",
     date_published: "2022-05-06T01:00:00.000Z",
     date_modified: "2022-05-06T09:30:00.000Z",
+    language: "en-GB",
+    tags: ["correction"],
+    _wardcast: { kind: "corrected", version: 2, test: false },
   });
-  const [inside = ""] = /<entry>[\s\S]*?<\/entry>/.exec(atomFeed(night(), words)) ?? [];
+  const [inside = ""] = /<entry [\s\S]*?<\/entry>/.exec(atomFeed(night(), words)) ?? [];
   expect(textsOf(inside, "published")).toEqual(["2022-05-06T01:00:00.000Z"]);
   expect(textsOf(inside, "updated")).toEqual(["2022-05-06T09:30:00.000Z"]);
   expect(textsOf(inside, "content")[0]).toMatch(/Two figures were <swapped>\.$/);
@@ -136,18 +160,24 @@ test("an Atom feed has all that RFC 4287 asks for", () => {
     "author",
     "link",
     "link",
+    "link",
   ]);
   expect(textsOf(xml, "updated")[0]).toBe("2022-05-06T09:30:00.000Z");
   expect(elementsOf(xml, "link").map(({ attribs }) => [attribs["rel"], attribs["href"]])).toEqual([
-    ["self", words.self],
+    ["self", words.atom],
     ["alternate", home],
+    ["alternate", words.json],
     ["alternate", `${home}belsize/`],
+    ["alternate", home],
     ["alternate", `${home}frognal/`],
   ]);
-  for (const id of textsOf(xml, "id")) expect(id).toMatch(/^[a-z][a-z0-9+.-]*:[^\s<>"]+$/);
-  for (const entry of elementsOf(xml, "entry"))
-    for (const name of ["id", "title", "updated", "published", "content"])
+  for (const id of textsOf(xml, "id")) expect(id).toMatch(tagUri);
+  for (const entry of elementsOf(xml, "entry")) {
+    for (const name of ["id", "title", "updated", "content"])
       expect(DomUtils.getElementsByTagName(name, entry)).toHaveLength(1);
+    expect(DomUtils.getElementsByTagName("published", entry).length).toBeLessThan(2);
+    expect(entry.attribs["xml:lang"]).toBe("en-GB");
+  }
 });
 
 test("a name with signs of XML, or with what XML cannot hold, leaves the feed whole", () => {
@@ -158,18 +188,148 @@ test("a name with signs of XML, or with what XML cannot hold, leaves the feed wh
 });
 
 test("a feed with nothing to tell yet is a feed", () => {
-  const nowhere = { ...words, self: null, home: null };
-  expect(textsOf(atomFeed([], nowhere), "updated")).toEqual([words.since]);
-  expect(elementsOf(atomFeed([], nowhere), "link")).toEqual([]);
-  expect(jsonFeed([], nowhere)).toEqual({
+  expect(textsOf(atomFeed([], words), "updated")).toEqual([words.since]);
+  expect(jsonFeed([], words)).toEqual({
     version: "https://jsonfeed.org/version/1.1",
     title: words.title,
+    home_page_url: home,
+    feed_url: words.json,
     language: "en-GB",
     authors: [{ name: "Sample Council" }],
+    _wardcast: { test: false, atom_url: words.atom, languages: [] },
     items: [],
   });
 });
 
 test("a JSON Feed names itself and its page", () => {
-  expect(jsonFeed(night(), words)).toMatchObject({ home_page_url: home, feed_url: words.self });
+  expect(jsonFeed(night(), words)).toMatchObject({ home_page_url: home, feed_url: words.json });
+});
+
+describe("a council's own words", () => {
+  const castle = wardOf("Castle", 2, ["FOX, Flo", "GREY, Gil"], { notPolled: "uncontested" });
+  const dene = wardOf("Dene", 1, ["HALL, Hal", "IVES, Ivy"], { notPolled: "countermanded" });
+  const mixed = electionOf([belsize, castle, dene]);
+  const council = { site_url: site, contact: {}, languages: ["en", "cy"] };
+
+  /** Belsize is declared and corrected in an election where Castle has no contest and Dene no poll. */
+  function told(more: Partial<PublicView> = {}): PublicView {
+    const story = new Story(mixed);
+    story.counts(belsize.id, 2100);
+    story.agrees(belsize.id, typedReturn(2100, [0, 1, 0, 9], [1517, 1423, 919]));
+    story.now = "2022-05-06T01:00:00.000Z" as Instant;
+    story.does("ro", belsize.id, { kind: "declare-result", readBack: "Belsize" });
+    return { ...publicView(mixed, story.state, story.now), test: false, ...more };
+  }
+
+  function titles(view: PublicView, language: "en" | "cy" = "en"): string[] {
+    const words = feedWords(view, council, language);
+    return jsonFeed(toldInFeeds(view), words).items.map(({ title }) => title);
+  }
+
+  test("a title says what happened: who is elected, who controls, what became of a poll", () => {
+    expect(titles(told())).toEqual(
+      expect.arrayContaining([
+        "Belsize: ADAMS, Al; BROWN, Bea elected",
+        "All 1 wards are declared",
+        "Castle: elected unopposed",
+        "Dene ward: the poll will not take place",
+      ]),
+    );
+    expect(titles(told(), "cy")).toContain("Belsize: etholwyd ADAMS, Al; BROWN, Bea");
+  });
+
+  test("where a ward can be compared, its title says who held and who gained", () => {
+    const view = told();
+    const [first, ...rest] = view.contests;
+    if (!first?.result) throw new Error("Belsize is not declared.");
+    const [one = ""] = view.council.parties.map(({ party_id }) => party_id);
+    const nameOf = view.council.parties[0]?.name ?? "";
+    const holds = [
+      { party_id: one as (typeof first.candidates)[number]["party_id"], seats: 2, from: null },
+    ];
+    const contest = { ...first, result: { ...first.result, holds, gains: [] } };
+    expect(titles({ ...view, contests: [contest, ...rest] })).toContain(
+      `Belsize: ${nameOf === "" ? "No party" : nameOf} hold 2 seats`,
+    );
+  });
+
+  test("a rehearsal's ids are none of the night's, and say TEST; each language's are its own", () => {
+    const idsOf = (view: PublicView, language: "en" | "cy") => {
+      const { items } = jsonFeed(toldInFeeds(view), feedWords(view, council, language));
+      return items.map(({ id }) => id);
+    };
+    const [night, rehearsal] = [told(), told({ test: true })];
+    const all = [idsOf(night, "en"), idsOf(night, "cy"), idsOf(rehearsal, "en")].flat();
+    expect(new Set(all).size).toBe(3 * idsOf(night, "en").length);
+    for (const id of all) expect(id).toMatch(tagUri);
+    for (const title of titles(rehearsal)) expect(title).toMatch(/^TEST – /);
+    for (const title of titles(rehearsal, "cy")) expect(title).toMatch(/^PRAWF – /);
+  });
+
+  test("an entry changes its time only where it changes what it says", () => {
+    const view = told();
+    const later = { ...view, updated: "2022-05-06T05:00:00.000Z" as Instant };
+    const times = (of: PublicView) =>
+      jsonFeed(toldInFeeds(of), feedWords(of, council, "en")).items.map(({ id, date_modified }) => [
+        id,
+        date_modified,
+      ]);
+    expect(times(later)).toEqual(times(view));
+  });
+
+  test("each entry, the feed itself and its twins have addresses also where the site does not know its own", () => {
+    const view = told();
+    const words = feedWords(view, { ...council, site_url: undefined }, "cy");
+    expect(words.id).toMatch(/^tag:wardcast\.invalid,2022:/);
+    const feed = jsonFeed(toldInFeeds(view), words);
+    expect([feed.feed_url, feed._wardcast]).toEqual([
+      "/cy/feed.json",
+      {
+        test: false,
+        atom_url: "/cy/feed.atom",
+        languages: [{ language: "en", url: "/feed.json" }],
+      },
+    ]);
+    expect(feed.items.map(({ url }) => url)).toContain("/cy/results/castle/");
+    const links = elementsOf(atomFeed(toldInFeeds(view), words), "link");
+    const first = links
+      .slice(0, 4)
+      .map(({ attribs }) => [attribs["rel"], attribs["type"], attribs["href"]]);
+    expect(first).toEqual([
+      ["self", "application/atom+xml", "/cy/feed.atom"],
+      ["alternate", "text/html", "/cy/results/"],
+      ["alternate", "application/feed+json", "/cy/feed.json"],
+      ["alternate", "application/atom+xml", "/feed.atom"],
+    ]);
+  });
+
+  test("a correction is said in the title, and its reason stands under its label", () => {
+    const view = told();
+    const [first, ...rest] = view.contests;
+    if (!first?.result) throw new Error("Belsize is not declared.");
+    const result = {
+      ...first.result,
+      version: 2,
+      declared_at: "2022-05-06T09:30:00.000Z" as Instant,
+      correction: { ground: "transcription", reason: "Two figures were swapped." },
+    };
+    const contest = {
+      ...first,
+      state: "corrected" as const,
+      result,
+      earlier_results: [first.result],
+    };
+    const corrected = { ...view, contests: [contest, ...rest] };
+    const item = jsonFeed(toldInFeeds(corrected), feedWords(corrected, council, "en")).items.find(
+      ({ id }) => id.endsWith(`/result/${belsize.id}`),
+    );
+    expect(item?.title).toBe("Corrected: Belsize: ADAMS, Al; BROWN, Bea elected");
+    expect(item?.content_text).toMatch(
+      /A figure had been copied wrongly\.\nReason given: Two figures were swapped\.$/,
+    );
+    expect([item?.date_published, item?.date_modified]).toEqual([
+      "2022-05-06T01:00:00.000Z",
+      "2022-05-06T09:30:00.000Z",
+    ]);
+  });
 });

@@ -20,18 +20,24 @@ function element(name: string, text: string): string {
   return `<${name}>${escaped(text)}</${name}>`;
 }
 
-function link(rel: string, href: string | null, type: string): string[] {
-  return href === null ? [] : [`<link rel="${rel}" type="${type}" href="${escaped(href)}"/>`];
+const types = { atom: "application/atom+xml", json: "application/feed+json", html: "text/html" };
+
+function link(rel: string, href: string, type: keyof typeof types, language?: string): string {
+  const of = language === undefined ? "" : ` hreflang="${escaped(language)}"`;
+  return `<link rel="${rel}" type="${types[type]}"${of} href="${escaped(href)}"/>`;
 }
 
-function entryXml({ id, title, text, url, published, updated }: FeedEntry): string {
+function entryXml(entry: FeedEntry, { language, test }: FeedWords): string {
+  const { id, kind, title, text, url, published, updated } = entry;
   return [
-    "<entry>",
+    `<entry xml:lang="${escaped(language)}">`,
     element("id", id),
     element("title", title),
-    element("published", published),
+    ...(published === null ? [] : [element("published", published)]),
     element("updated", updated),
-    ...link("alternate", url, "text/html"),
+    link("alternate", url, "html", language),
+    `<category term="${kind === "corrected" ? "correction" : kind}"/>`,
+    ...(test ? ['<category term="test"/>'] : []),
     element("content", text),
     "</entry>",
   ].join("\n");
@@ -50,9 +56,11 @@ export function atomFeed(announcements: readonly Announcement[], words: FeedWord
     element("title", words.title),
     element("updated", updatedAt(entries, words)),
     `<author>${element("name", words.author)}</author>`,
-    ...link("self", words.self, "application/atom+xml"),
-    ...link("alternate", words.home, "text/html"),
-    ...entries.map(entryXml),
+    link("self", words.atom, "atom"),
+    link("alternate", words.home, "html", words.language),
+    link("alternate", words.json, "json", words.language),
+    ...words.twins.map(({ language, atom }) => link("alternate", atom, "atom", language)),
+    ...entries.map((entry) => entryXml(entry, words)),
     "</feed>",
     "",
   ].join("\n");

@@ -1,43 +1,53 @@
 import type { Instant } from "#election/model.ts";
-import type { Announcement } from "../announcement.ts";
+import type { PublicResult } from "#election/public-view.ts";
+import type { Announcement, AnnouncementKind } from "../announcement.ts";
+import { subjectOf } from "./feed-id.ts";
+
+/** The same feed in another language. */
+type Twin = { readonly language: string; readonly atom: string; readonly json: string };
 
 /** Everything a feed says that is not in the announcements, in the feed's language. */
 export type FeedWords = {
-  /** An IRI that stays the same for as long as there is the feed. */
+  /** A `tag:` that stays the same for as long as there is the feed, and that its entries' ids begin with. */
   readonly id: string;
   readonly title: string;
   readonly author: string;
   readonly language: string;
-  /** The feed's own address and the page it is about; null where the site does not know its address. */
-  readonly self: string | null;
-  readonly home: string | null;
+  readonly test: boolean;
+  /** The feed's own address in each format; without its host where the site does not know that. */
+  readonly atom: string;
+  readonly json: string;
+  /** The page it is about. */
+  readonly home: string;
+  readonly twins: readonly Twin[];
   /** When the feed was updated where it has nothing to tell. */
   readonly since: Instant;
+  /** The page that an entry is about. */
+  readonly address: (announcement: Announcement) => string;
   readonly headline: (announcement: Announcement) => string;
   readonly sentence: (announcement: Announcement) => string;
   /** Says that a result was corrected, and why. */
-  readonly correction: (reason: string) => string;
+  readonly correction: (correction: NonNullable<PublicResult["correction"]>) => readonly string[];
 };
 
 /** One entry of a feed, whichever its format. */
 export type FeedEntry = {
   readonly id: string;
+  readonly kind: AnnouncementKind;
   readonly title: string;
   readonly text: string;
-  readonly url: string | null;
-  readonly published: Instant;
+  readonly url: string;
+  /** Null where nothing public says when it was first told. */
+  readonly published: Instant | null;
   readonly updated: Instant;
+  /** The result's version; null where it tells none. */
+  readonly version: number | null;
 };
 
-/** A ward's declaration and its corrections are one entry; whatever else is told is one by itself. */
-function subject({ id, kind, contest }: Announcement): string {
-  return contest && (kind === "declared" || kind === "corrected") ? `declared:${contest.id}:1` : id;
-}
-
-function reasons({ contest }: Announcement): string[] {
-  if (!contest?.result) return [];
+function corrections({ kind, contest }: Announcement): NonNullable<PublicResult["correction"]>[] {
+  if (kind !== "corrected" || !contest?.result) return [];
   return [...contest.earlier_results, contest.result].flatMap(({ correction }) =>
-    correction ? [correction.reason] : [],
+    correction ? [correction] : [],
   );
 }
 
@@ -45,15 +55,17 @@ function reasons({ contest }: Announcement): string[] {
 function entryOf(told: readonly [Announcement, ...Announcement[]], words: FeedWords): FeedEntry {
   const [first] = told;
   const last = told.at(-1) ?? first;
-  const corrections = last.kind === "corrected" ? reasons(last).map(words.correction) : [];
-  const firstResult = last.contest?.earlier_results[0];
+  const isResult = last.kind === "declared" || last.kind === "corrected";
+  const versions = last.contest ? [...last.contest.earlier_results, last.contest.result] : [];
   return {
-    id: subject(first),
+    id: `${words.id}/${subjectOf(first)}`,
+    kind: last.kind,
     title: words.headline(last),
-    text: [words.sentence(last), ...corrections].join("\n"),
-    url: last.url,
-    published: first.kind === "corrected" && firstResult ? firstResult.declared_at : first.at,
+    text: [words.sentence(last), ...corrections(last).flatMap(words.correction)].join("\n"),
+    url: words.address(last),
+    published: isResult ? (versions[0]?.declared_at ?? first.at) : null,
     updated: last.at,
+    version: isResult ? (last.contest?.result?.version ?? null) : null,
   };
 }
 
@@ -68,9 +80,9 @@ export function feedEntries(
 ): readonly FeedEntry[] {
   const subjects = new Map<string, [Announcement, ...Announcement[]]>();
   for (const announcement of announcements.toSorted((a, b) => compare(a.at, b.at))) {
-    const told = subjects.get(subject(announcement));
+    const told = subjects.get(subjectOf(announcement));
     if (told) told.push(announcement);
-    else subjects.set(subject(announcement), [announcement]);
+    else subjects.set(subjectOf(announcement), [announcement]);
   }
   return [...subjects.values()]
     .map((told) => entryOf(told, words))

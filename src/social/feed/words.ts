@@ -1,30 +1,56 @@
 import type { PublicView } from "#election/public-view.ts";
-import type { Announcement } from "../announcement.ts";
-import { ladder, type PostLanguage } from "../compose/sentences.ts";
+import type { Council } from "#formats/council-yaml.ts";
+import { feed as cy } from "#i18n/cy/feed.ts";
+import { posts as cyPosts } from "#i18n/cy/posts.ts";
+import { feed as en } from "#i18n/en/feed.ts";
+import { posts as enPosts } from "#i18n/en/posts.ts";
+import { hrefIn } from "#i18n/href.ts";
+import { isLanguage, type Language } from "#i18n/languages.ts";
+import { ladder } from "../compose/sentences.ts";
 import type { FeedWords } from "./entry.ts";
+import { feedId } from "./feed-id.ts";
+import { correctionLines, headline } from "./headline.ts";
 
-/** The words of a council's feed: each entry says all that a post can say, and TEST at a rehearsal. */
+const titles = { en: en.title, cy: cy.title };
+const testWords = { en: enPosts.test, cy: cyPosts.test };
+
+/** The word that a rehearsal's every title begins with: the first of the sentence that its posts begin with. */
+function testMark(language: Language): string {
+  return testWords[language].split(".")[0] ?? "TEST";
+}
+
+/** The words of a council's feed in a language: each entry says all that a post can say, and TEST at a rehearsal. */
 export function feedWords(
-  { election, test }: PublicView,
-  language: PostLanguage,
-  siteUrl: string | null,
-  address: string,
-  testWord: string,
+  view: PublicView,
+  council: Pick<Council, "site_url" | "contact" | "languages">,
+  language: Language,
 ): FeedWords {
-  const sentence = (announcement: Announcement) => ladder(announcement, language, false)[0] ?? "";
-  const title = `${test ? `${testWord} – ` : ""}${election.title}`;
-  const subject = ({ contest, council }: Announcement) =>
-    contest?.ward ?? (council ? election.council : "");
+  const { election, test } = view;
+  const base = council.site_url ?? "";
+  const addressIn = (other: Language, path: string) => base + hrefIn(other, path);
+  const address = (path: string) => addressIn(language, path);
+  const marked = (text: string) => (test ? `${testMark(language)} – ${text}` : text);
   return {
-    id: `urn:wardcast:${election.id}:${language}`,
-    title,
+    id: feedId(view, council, language),
+    title: marked(titles[language](election.title)),
     author: election.council,
     language,
-    self: siteUrl === null ? null : siteUrl + address,
-    home: siteUrl === null ? null : `${siteUrl}/results/`,
+    test,
+    atom: address("/feed.atom"),
+    json: address("/feed.json"),
+    home: address("/results/"),
+    twins: council.languages
+      .filter(isLanguage)
+      .filter((other) => other !== language)
+      .map((other) => ({
+        language: other,
+        atom: addressIn(other, "/feed.atom"),
+        json: addressIn(other, "/feed.json"),
+      })),
     since: election.polls_close,
-    headline: (announcement) => `${test ? `${testWord} – ` : ""}${subject(announcement)}`,
-    sentence,
-    correction: (reason) => reason,
+    address: ({ contest }) => address(contest ? `/results/${contest.slug}/` : "/results/"),
+    headline: (announcement) => marked(headline(announcement, language)),
+    sentence: (announcement) => ladder(announcement, language, false)[0] ?? "",
+    correction: (correction) => correctionLines(correction, language),
   };
 }
