@@ -1,5 +1,6 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicContest, PublicView } from "#election/public-view.ts";
+import { kindOf } from "./announcement-name.ts";
 import type { Comms } from "./comms.ts";
 import { answerKind } from "./listening/answers.ts";
 import { isInFlight, type Post, type Stage } from "./outbox/post.ts";
@@ -42,11 +43,6 @@ export type DeskList = {
   readonly rows: readonly DeskRow[];
 };
 
-/** A kind without the language of a post that is in one of two. */
-function kindOf({ announcementKind }: Post): string {
-  return announcementKind.replace(/-cy$/, "");
-}
-
 /** Results before everything else, and among them what puts a wrong one right. */
 const urgency = ["corrected", "declared", "control-decided", "all-declared"];
 
@@ -60,8 +56,10 @@ const course = ["count-started", "uncontested", "postponed", "verified", "declar
 
 function isNewer(one: Post, other: Post): boolean {
   if (one.announcedAt !== other.announcedAt) return one.announcedAt > other.announcedAt;
-  if (kindOf(one) !== kindOf(other))
-    return course.indexOf(kindOf(one)) > course.indexOf(kindOf(other));
+  if (kindOf(one.announcementKind) !== kindOf(other.announcementKind))
+    return (
+      course.indexOf(kindOf(one.announcementKind)) > course.indexOf(kindOf(other.announcementKind))
+    );
   return one.announcement.localeCompare(other.announcement, "en", { numeric: true }) > 0;
 }
 
@@ -69,7 +67,7 @@ const ofTheCouncil = ["count-started", "control-decided", "all-declared"];
 
 /** What a post is news of: a later one about the same takes its place. Reminders and answers stand by themselves. */
 function subjectOf(post: Post, view: PublicView): string {
-  const kind = kindOf(post);
+  const kind = kindOf(post.announcementKind);
   if (ofTheCouncil.includes(kind)) return kind;
   const ward = course.includes(kind) ? contestOf(post, view) : null;
   return ward?.id ?? post.announcement;
@@ -78,10 +76,9 @@ function subjectOf(post: Post, view: PublicView): string {
 function isStillOut(post: Post, current: readonly Post[], view: PublicView): boolean {
   if (post.stage.kind !== "sent") return false;
   if (post.stage.retraction !== null) return true;
-  const isReplaced = current.some(
-    ({ channel, stage }) => channel === post.channel && stage.kind === "sent",
-  );
-  return supersededAt(post, view) !== null && !isReplaced;
+  const own = current.filter(({ channel }) => channel === post.channel);
+  if (own.some(({ stage }) => stage.kind === "sent")) return false;
+  return supersededAt(post, view) !== null || own.some(({ corrects }) => corrects === post.id);
 }
 
 function rowOf(key: string, posts: readonly [Post, ...Post[]], view: PublicView): DeskRow {
@@ -91,7 +88,14 @@ function rowOf(key: string, posts: readonly [Post, ...Post[]], view: PublicView)
     .filter(({ announcement }) => announcement !== newest.announcement)
     .filter((post) => isInFlight(post) || isStillOut(post, current, view));
   const contest = contestOf(newest, view);
-  return { key, contest, kind: kindOf(newest), at: newest.announcedAt, posts: current, older };
+  return {
+    key,
+    contest,
+    kind: kindOf(newest.announcementKind),
+    at: newest.announcedAt,
+    posts: current,
+    older,
+  };
 }
 
 /** Whether a wrong result is out and nothing is on its way that puts it right. */

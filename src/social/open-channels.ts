@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ChannelYaml } from "#formats/channels.ts";
 import { blueskyChannel } from "./channels/bluesky.ts";
-import type { Channel } from "./channels/channel.ts";
+import type { Channel, Picture } from "./channels/channel.ts";
 import { facebookChannel } from "./channels/facebook.ts";
 import { folderChannel } from "./channels/folder.ts";
 import { mastodonChannel } from "./channels/mastodon.ts";
@@ -47,6 +47,9 @@ export type Opened =
   | { readonly ok: true; readonly channel: Channel }
   | { readonly ok: false; readonly missing: readonly string[] };
 
+/** Slack and Teams fetch a picture where everyone can see it; one that stands nowhere is left out (public-card.ts). */
+const publicPicture = ({ url }: Picture) => url;
+
 function made(yaml: ChannelYaml, secret: (part: string) => string, folder: string): Channel {
   // Services live by the world's clock, also at a rehearsal.
   const { name, now } = { name: yaml.name, now: Date.now };
@@ -73,9 +76,9 @@ function made(yaml: ChannelYaml, secret: (part: string) => string, folder: strin
     case "webhook":
       return webhookChannel({ name, url: secret("URL"), secret: secret("SECRET"), now });
     case "slack":
-      return slackChannel({ name, url: secret("URL"), now });
+      return slackChannel({ name, url: secret("URL"), pictureAt: publicPicture, now });
     case "teams":
-      return teamsChannel({ name, url: secret("URL"), now });
+      return teamsChannel({ name, url: secret("URL"), pictureAt: publicPicture, now });
     case "notify": {
       const { by: kind, template_id: templateId, subject } = yaml;
       const recipients = secret("RECIPIENTS")

@@ -1,3 +1,4 @@
+import type { ChannelYaml } from "#formats/channels.ts";
 import { card as cyCard } from "#i18n/cy/card.ts";
 import { card as enCard } from "#i18n/en/card.ts";
 import type { Announcement } from "./announcement.ts";
@@ -11,6 +12,8 @@ import { type Composition, composeAll, type Room, shortest } from "./compose/com
 import { ladder } from "./compose/sentences.ts";
 import type { FrozenPayload } from "./outbox/payload.ts";
 import type { Post } from "./outbox/post.ts";
+import { postData } from "./post-data.ts";
+import { publicCard } from "./public-card.ts";
 
 const cardWords = { en: enCard, cy: cyCard };
 
@@ -46,7 +49,13 @@ async function pictureOf(
   if (bytes === null || bytes.byteLength > limits.pictureBytes) return null;
   const [{ width, height }] = cardShapes.wide;
   const alt = altText(announcement, language, limits);
-  return { bytes, type: "image/png", width, height, alt };
+  const url = publicCard(announcement, language) ?? undefined;
+  return { bytes, type: "image/png", width, height, alt, url };
+}
+
+/** Whether a channel shows a picture: some services fetch it themselves, from where everyone can see it. */
+function isShown({ kind }: ChannelYaml, picture: Picture | null): picture is Picture {
+  return picture !== null && (picture.url !== undefined || (kind !== "slack" && kind !== "teams"));
 }
 
 /** A post as it was composed; `suffix` tells the one in Welsh from the one in English where there are two. */
@@ -107,12 +116,16 @@ export function postWriter(
           hasCard && yaml.card && takesCard
             ? await pictureOf(announcement, first, brand, limits)
             : null;
-        const pictures = picture === null ? [] : [picture];
+        const pictures = isShown(yaml, picture) ? [picture] : [];
         const createdAt = new Date().toISOString();
         const payload = { text, languages, pictures, createdAt, replyTo: null };
         return {
           suffix: written.length > 1 && first === "cy" ? "-cy" : "",
-          payload: links.length > 0 ? { ...payload, links } : payload,
+          payload: {
+            ...payload,
+            ...(links.length > 0 && { links }),
+            ...(yaml.kind === "webhook" && { data: postData(announcement) }),
+          },
         };
       }),
     );

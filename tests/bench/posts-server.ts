@@ -31,7 +31,7 @@ const secrets: Readonly<Record<string, string>> = {
   PASSWORD: bluesky.password,
   TOKEN: mastodon.token,
   URL: receiver.url,
-  SECRET: "0123456789abcdef".repeat(2),
+  SECRET: `whsec_${"QUJD".repeat(8)}`,
 };
 
 function withChannels(content: Content): Content {

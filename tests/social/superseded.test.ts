@@ -15,11 +15,13 @@ const press: ChannelYaml = {
   card: false,
 };
 
+type Told = Record<"kind" | "version" | "test" | "result" | "ward", unknown> & { text: string };
+
 test("a wrong result that was lost on the way is not sent again once it is corrected", async () => {
   await using receiver = await startLoopback(() => ({ status: 204 }));
   await using service = await startService("content", {
     changed: (content) => ({ ...content, council: { ...content.council, channels: [press] } }),
-    secrets: (_, part) => (part === "URL" ? `${receiver.url}/hook` : "0123456789abcdef".repeat(2)),
+    secrets: (_, part) => (part === "URL" ? `${receiver.url}/hook` : `whsec_${"QUJD".repeat(8)}`),
   });
   const { outbox, newsroom } = service.running.wardcast.comms;
   const [ward] = service.papers;
@@ -40,6 +42,17 @@ test("a wrong result that was lost on the way is not sent again once it is corre
   await newsroom.idle();
   await expect.poll(() => stageOf(`corrected:${ward.id}:2`), { timeout: 20_000 }).toBe("sent");
   expect(stageOf(`declared:${ward.id}:1`)).toBe("cancelled");
-  const texts = receiver.received.map((one) => (fromJson(one) as { text: string }).text);
-  expect(texts.map((text) => text.includes("Corrected result"))).toEqual([false, true]);
+  const told = receiver.received.map((one) => fromJson(one) as { type: string; data: Told });
+  expect(told.map(({ data }) => data.text.includes("Corrected result"))).toEqual([false, true]);
+  // Each carries the result as everyone may read it, with the version and that it is a rehearsal's.
+  const view = service.running.wardcast.night.fold.current();
+  const contest = view.contests.find(({ id }) => id === ward.id);
+  const shown = (version: number) =>
+    [...(contest?.earlier_results ?? []), contest?.result].find((one) => one?.version === version);
+  expect(told.map(({ type, data }) => [type, data.kind, data.version, data.test])).toEqual([
+    ["declared", "declared", 1, true],
+    ["corrected", "corrected", 2, true],
+  ]);
+  expect(told.map(({ data }) => data.result)).toEqual([shown(1), shown(2)]);
+  expect(told.map(({ data }) => data.ward)).toMatchObject([{ id: ward.id }, { id: ward.id }]);
 });

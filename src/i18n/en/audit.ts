@@ -171,6 +171,7 @@ const fields: Readonly<Record<EventField, string>> = {
   corrects: "Corrects the post",
   way: "How it is corrected",
   payload: "Content",
+  data: "Told as data",
   text: "Text",
   languages: "Languages",
   pictures: "Pictures",

@@ -10,6 +10,8 @@ export type Picture = {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** Where everyone can see it, for services that fetch pictures themselves; left out where there is no such place. */
+  readonly url?: string | undefined;
 };
 
 /** A post as it is frozen when it is approved: what is sent is exactly this. */
@@ -24,6 +26,8 @@ export type Payload = {
   readonly replyTo: Sent | null;
   /** Words of the text that are links, where the channel can make links of words. */
   readonly links?: readonly WordLink[] | undefined;
+  /** What the post tells as data, for channels to other systems; left out for those that people read. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** A post that a channel has taken, by the channel's own name for it. */

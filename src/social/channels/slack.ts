@@ -9,7 +9,7 @@ export type SlackSettings = {
   /** The address of an incoming webhook: whoever has it can post, so it is a secret. */
   readonly url: string;
   /** Where everyone can see a picture; without it posts go without pictures, as Slack fetches them itself. */
-  readonly pictureAt?: (picture: Picture) => string;
+  readonly pictureAt?: ((picture: Picture) => string | undefined) | undefined;
   readonly now: () => number;
   readonly timeoutMs?: number;
 };
@@ -28,13 +28,10 @@ function markup(text: string): string {
 }
 
 function message({ text, pictures }: Payload, pictureAt: SlackSettings["pictureAt"]): unknown {
-  const images = pictureAt
-    ? pictures.map((picture) => ({
-        type: "image",
-        image_url: pictureAt(picture),
-        alt_text: picture.alt,
-      }))
-    : [];
+  const images = pictures.flatMap((picture) => {
+    const url = pictureAt?.(picture);
+    return url === undefined ? [] : [{ type: "image", image_url: url, alt_text: picture.alt }];
+  });
   // Verbatim: a name with an at or a hash in it calls nobody.
   const section = {
     type: "section",

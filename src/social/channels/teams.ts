@@ -9,7 +9,7 @@ export type TeamsSettings = {
   /** The address of a workflow "When a Teams webhook request is received": whoever has it can post. */
   readonly url: string;
   /** Where everyone can see a picture; without it posts go without pictures, as Teams fetches them itself. */
-  readonly pictureAt?: (picture: Picture) => string;
+  readonly pictureAt?: ((picture: Picture) => string | undefined) | undefined;
   readonly now: () => number;
   readonly timeoutMs?: number;
 };
@@ -70,9 +70,10 @@ export function teamsChannel(settings: TeamsSettings): Channel {
   const card = ({ text, pictures }: Payload) =>
     message(
       text,
-      pictureAt
-        ? pictures.map((picture) => ({ url: pictureAt(picture), altText: picture.alt }))
-        : [],
+      pictures.flatMap((picture) => {
+        const shownAt = pictureAt?.(picture);
+        return shownAt === undefined ? [] : [{ url: shownAt, altText: picture.alt }];
+      }),
     );
   return {
     name,

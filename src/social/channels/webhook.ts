@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { ask, type Asked, type Service } from "./ask.ts";
 import type { Channel, Outcome, Payload } from "./channel.ts";
 import { refused, sent } from "./outcome.ts";
@@ -7,7 +7,7 @@ import { unfitRefusal } from "./unfit.ts";
 export type WebhookSettings = {
   readonly name?: string;
   readonly url: string;
-  /** Shared with the receiver; 32 random characters or more. */
+  /** Shared with the receiver: `whsec_` and a key in base64. */
   readonly secret: string;
   readonly now: () => number;
   readonly timeoutMs?: number;
@@ -21,32 +21,49 @@ const limits = {
   alt: 2000,
 };
 
-function body({ text, languages, pictures, createdAt, replyTo }: Payload, key: string): string {
+function body(payload: Payload, key: string): string {
+  const { text, languages, pictures, createdAt, replyTo, data } = payload;
   return JSON.stringify({
-    key,
-    text,
-    languages,
-    created_at: createdAt,
-    reply_to: replyTo?.id ?? null,
-    pictures: pictures.map(({ bytes, type, width, height, alt }) => {
-      const base64 = Buffer.from(bytes).toString("base64");
-      return { type, width, height, alt, base64 };
-    }),
+    type: data?.["kind"] ?? "post",
+    timestamp: createdAt,
+    data: {
+      ...data,
+      post: key,
+      text,
+      languages,
+      reply_to: replyTo?.id ?? null,
+      pictures: pictures.map(({ bytes, type, width, height, alt }) => {
+        const base64 = Buffer.from(bytes).toString("base64");
+        return { type, width, height, alt, base64 };
+      }),
+    },
   });
 }
 
-function signedRequest(settings: WebhookSettings, key: string, content: string): RequestInit {
-  const timestamp = String(Math.floor(settings.now() / 1000));
-  const signature = createHmac("sha256", settings.secret)
-    .update(`${timestamp}.${content}`)
-    .digest("hex");
+/** The key in a secret of Standard Webhooks: 24 to 64 bytes in base64 after `whsec_`; null where it is none. */
+function keyOf(secret: string): Buffer | null {
+  const [, base64] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? [];
+  const found = Buffer.from(base64 ?? "", "base64");
+  return found.length >= 24 && found.length <= 64 ? found : null;
+}
+
+/** The same for every try of the same post, without a full stop, which parts it from the rest of what is signed. */
+function messageId(key: string): string {
+  return `msg_${createHash("sha256").update(key).digest("hex").slice(0, 32)}`;
+}
+
+function signedRequest(signingKey: Buffer, id: string, now: number, content: string): RequestInit {
+  const timestamp = String(Math.floor(now / 1000));
+  const signature = createHmac("sha256", signingKey)
+    .update(`${id}.${timestamp}.${content}`)
+    .digest("base64");
   return {
     method: "POST",
     headers: {
       "content-type": "application/json; charset=utf-8",
-      "idempotency-key": key,
-      "wardcast-timestamp": timestamp,
-      "wardcast-signature": `v1=${signature}`,
+      "webhook-id": id,
+      "webhook-timestamp": timestamp,
+      "webhook-signature": `v1,${signature}`,
     },
     body: content,
   };
@@ -61,18 +78,16 @@ async function healthOf(settings: WebhookSettings, service: Service): Promise<st
   const isLoopback = url?.hostname === "127.0.0.1" || url?.hostname === "localhost";
   if (url?.protocol !== "https:" && !isLoopback)
     return `The address of ${service.name} is not one that starts with https://. Set one that does.`;
-  return settings.secret.length < 32
-    ? `The secret of ${service.name} is too short. Set one of 32 random characters or more.`
-    : null;
+  return keyOf(settings.secret) === null ? wrongSecret(service) : null;
+}
+
+function wrongSecret({ name }: Service): string {
+  return `The secret of ${name} is not one of Standard Webhooks. Set whsec_ and 32 random bytes in base64.`;
 }
 
 /**
- * Any other system, told over HTTP. The body is JSON with the key, text, languages and pictures (base64, with alt text).
- *
- * How a receiver verifies: work out HMAC-SHA256 with the shared secret over the header `Wardcast-Timestamp`, a full
- * stop and the body as received; compare it in constant time with the hexadecimal after `v1=` in `Wardcast-Signature`;
- * refuse it where it differs or the timestamp is more than five minutes off; answer 2xx without acting again where
- * the `Idempotency-Key` has been seen before.
+ * Any other system, told over HTTP as Standard Webhooks has it (standardwebhooks.com): JSON with what is told as data,
+ * the text, and pictures in base64. docs/webhooks.md says how a receiver verifies it.
  */
 export function webhookChannel(settings: WebhookSettings): Channel {
   const { name = "The webhook", url, secret, now, timeoutMs } = settings;
@@ -89,10 +104,12 @@ export function webhookChannel(settings: WebhookSettings): Channel {
     async send(payload, key) {
       const unfit = unfitRefusal(payload, limits, count(payload.text));
       if (unfit) return unfit;
-      const request = signedRequest(settings, key, body(payload, key));
+      const signingKey = keyOf(secret);
+      if (signingKey === null) return refused(wrongSecret(service));
+      const request = signedRequest(signingKey, messageId(key), now(), body(payload, key));
       return outcomeOf(await ask(service, url, request), key);
     },
-    // The receiver keeps the key, so the same post may be sent again without harm.
+    // The receiver keeps the id, so the same post may be sent again without harm.
     find: async () => null,
     edit: cannot,
     remove: cannot,

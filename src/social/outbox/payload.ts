@@ -19,6 +19,7 @@ export const frozenPayload = z.readonly(
             width: z.int().positive(),
             height: z.int().positive(),
             alt: z.string(),
+            url: z.string().optional(),
           }),
         ),
       ),
@@ -29,6 +30,7 @@ export const frozenPayload = z.readonly(
     links: z
       .readonly(z.array(z.readonly(z.object({ words: z.string(), url: z.url() }))))
       .optional(),
+    data: z.readonly(z.record(z.string(), z.unknown())).optional(),
   }),
 );
 export type FrozenPayload = z.infer<typeof frozenPayload>;

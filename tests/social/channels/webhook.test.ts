@@ -4,24 +4,35 @@ import { webhookChannel } from "#social/channels/webhook.ts";
 import { deadAddress, fromJson, type Received, startLoopback } from "./loopback.ts";
 import { now, payload, picture } from "./payload.ts";
 
-const secret = "0123456789abcdef0123456789abcdef";
-const key = "declared:local.camden.belsize.2022-05-05:1";
+/** As Standard Webhooks has it: `whsec_` and the key in base64. */
+const bytes = Buffer.from("0123456789abcdef0123456789abcdef");
+const secret = `whsec_${bytes.toString("base64")}`;
+const key = "press/declared:local.camden.belsize.2022-05-05:1/declared";
 
 function at(url: string, timeoutMs = 5000) {
   return webhookChannel({ url: `${url}/hook`, secret, now, timeoutMs });
 }
 
-/** Verifies as the channel's documentation tells a receiver to. */
+/** Verifies as https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md says. */
 function isGenuine({ headers, body }: Received, receivedAt: number): boolean {
-  const timestamp = String(headers["wardcast-timestamp"]);
-  const given = String(headers["wardcast-signature"]).replace(/^v1=/, "");
-  const expected = createHmac("sha256", secret)
-    .update(Buffer.concat([Buffer.from(`${timestamp}.`), Buffer.from(body, "latin1")]))
-    .digest("hex");
+  const [id, timestamp] = [headers["webhook-id"], headers["webhook-timestamp"]].map(String);
+  const expected = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64"))
+    .update(Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body, "latin1")]))
+    .digest("base64");
   const isFresh = Math.abs(receivedAt / 1000 - Number(timestamp)) <= 300;
-  const isSame =
-    given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-  return isFresh && isSame;
+  return (
+    isFresh &&
+    String(headers["webhook-signature"])
+      .split(" ")
+      .some((one) => {
+        const [version, signature = ""] = one.split(",");
+        return (
+          version === "v1" &&
+          signature.length === expected.length &&
+          timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
+        );
+      })
+  );
 }
 
 test("a receiver verifies what it gets, and not what someone changed", async () => {
@@ -36,35 +47,43 @@ test("a receiver verifies what it gets, and not what someone changed", async () 
   expect(isGenuine(one, now())).toBe(true);
   expect(isGenuine({ ...one, body: one.body.replace("Belsize", "Frognal") }, now())).toBe(false);
   expect(isGenuine(one, now() + 301_000)).toBe(false);
-  const moved = { ...one.headers, "wardcast-timestamp": String(Math.floor(now() / 1000) + 60) };
-  expect(isGenuine({ ...one, headers: moved }, now())).toBe(false);
+  const moved = { "webhook-timestamp": String(Math.floor(now() / 1000) + 60) };
+  expect(isGenuine({ ...one, headers: { ...one.headers, ...moved } }, now())).toBe(false);
+  const renamed = { "webhook-id": "msg_00000000000000000000000000000000" };
+  expect(isGenuine({ ...one, headers: { ...one.headers, ...renamed } }, now())).toBe(false);
 });
 
-test("text, languages, pictures and alt text arrive whole, with the key to tell repeats by", async () => {
+test("the result arrives as data beside the text, languages, pictures and alt text", async () => {
   await using receiver = await startLoopback(() => ({ status: 202 }));
+  const data = { kind: "declared", ward: { id: "w", name: "Belsize" }, version: 1, test: true };
   const sent = payload({
     languages: ["en", "cy"],
     pictures: [picture],
     replyTo: { id: "first", url: null },
+    data,
   });
   await at(receiver.url).send(sent, key);
   const [one] = receiver.received;
-  expect(one?.headers["idempotency-key"]).toBe(key);
+  expect(one?.headers["webhook-id"]).toMatch(/^msg_[0-9a-f]{32}$/);
   expect(fromJson(one)).toEqual({
-    key,
-    text: sent.text,
-    languages: ["en", "cy"],
-    created_at: sent.createdAt,
-    reply_to: "first",
-    pictures: [
-      {
-        type: "image/png",
-        width: 1200,
-        height: 630,
-        alt: picture.alt,
-        base64: Buffer.from(picture.bytes).toString("base64"),
-      },
-    ],
+    type: "declared",
+    timestamp: sent.createdAt,
+    data: {
+      ...data,
+      post: key,
+      text: sent.text,
+      languages: ["en", "cy"],
+      reply_to: "first",
+      pictures: [
+        {
+          type: "image/png",
+          width: 1200,
+          height: 630,
+          alt: picture.alt,
+          base64: Buffer.from(picture.bytes).toString("base64"),
+        },
+      ],
+    },
   });
 });
 
@@ -75,7 +94,9 @@ test("a post that may have arrived may be sent again under its key", async () =>
   expect(await channel.send(payload(), key)).toMatchObject({ kind: "unknown" });
   expect(await channel.find(payload(), key)).toBeNull();
   expect(await channel.send(payload(), key)).toMatchObject({ kind: "sent" });
-  expect(new Set(receiver.received.map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
+  expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+  await channel.send(payload(), `${key}-cy`);
+  expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(2);
 });
 
 test.each([
@@ -123,12 +144,18 @@ test("a receiver that says nothing leaves it unknown, one that is not there does
   });
 });
 
-test("an address without https and a short secret are pointed out", async () => {
+test("an address without https and a secret of another kind are pointed out, and the secret signs nothing", async () => {
   const channel = (url: string, given: string) => webhookChannel({ url, secret: given, now });
   expect(await channel("https://example.org/hook", secret).health()).toBeNull();
   expect(await channel("http://example.org/hook", secret).health()).toMatch(/https:\/\//);
   expect(await channel("nowhere", secret).health()).toMatch(/https:\/\//);
-  expect(await channel("https://example.org/hook", "short").health()).toMatch(/too short/);
+  for (const wrong of ["short", bytes.toString("hex"), "whsec_c2hvcnQ=", "whsec_not base64!"]) {
+    expect(await channel("https://example.org/hook", wrong).health()).toMatch(/whsec_/);
+    expect(await channel(await deadAddress(), wrong).send(payload(), key)).toMatchObject({
+      kind: "refused",
+      retryAt: null,
+    });
+  }
 });
 
 test("nothing is taken back through a webhook", async () => {
