@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { DeskClient, opening } from "../social/desk-client.ts";
@@ -142,3 +143,43 @@ test("a correction takes the place of the ward's row, and says where the wrong r
   );
   await page.context().close();
 }, 60_000);
+
+/** What JSON Feed 1.1 demands of a feed and of each of its items. */
+const required = z.object({
+  version: z.literal("https://jsonfeed.org/version/1.1"),
+  title: z.string().min(1),
+  items: z.array(
+    z.object({
+      id: z.string().min(1),
+      url: z.string().min(1),
+      title: z.string().startsWith("TEST – "),
+      content_text: z.string().min(1),
+      date_modified: z.iso.datetime(),
+    }),
+  ),
+});
+
+test("the feeds of the night are XML that a strict parser takes and JSON Feed 1.1, with the same entries", async () => {
+  const page = await staffPage({ browser, service }, "/comms/", "comms");
+  const read = async (where: string) => (await page.request.get(where)).text();
+  const ids = await page.evaluate(
+    (xml) => {
+      const parsed = new DOMParser().parseFromString(xml, "application/xml");
+      if (parsed.querySelector("parsererror")) throw new Error(parsed.documentElement.textContent);
+      const atom = "http://www.w3.org/2005/Atom";
+      return [...parsed.getElementsByTagNameNS(atom, "entry")].map(
+        (entry) => entry.getElementsByTagNameNS(atom, "id")[0]?.textContent,
+      );
+    },
+    await read("/feed.atom"),
+  );
+  const { items } = required.parse(JSON.parse(await read("/feed.json")));
+  expect(ids).toEqual(items.map(({ id }) => id));
+  // Twenty wards, control of the council and the totals.
+  expect(new Set(ids).size).toBe(22);
+  const head = await read("/results/");
+  expect(head).toMatch(
+    /<link rel="alternate" type="application\/feed\+json"[^>]*href="\/feed\.json"/,
+  );
+  await page.context().close();
+});

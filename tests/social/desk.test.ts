@@ -64,7 +64,7 @@ test("once declarations are approved from now on, Camden's 20 wards are posted o
   expect(texts).toHaveLength(20);
   expect(new Set(texts).size).toBe(20);
   for (const text of texts) expect(text).toMatch(/^TEST\. This is a rehearsal/);
-  const { html } = await desk.read();
+  const { html } = await desk.read("/comms/wards/belsize/");
   const picture = /src="(\/comms\/pictures\/[0-9a-f]{64})"/.exec(html)?.[1] ?? "";
   expect((await fetch(new URL(picture, service.url))).redirected).toBe(true);
 }, 60_000);
