@@ -311,7 +311,11 @@ describe("a council's own words", () => {
       ...first.result,
       version: 2,
       declared_at: "2022-05-06T09:30:00.000Z" as Instant,
-      correction: { ground: "transcription", reason: "Two figures were swapped." },
+      correction: {
+        ground: "transcription",
+        reason: "Two figures were swapped.",
+        remedy: "figures",
+      },
     };
     const contest = {
       ...first,

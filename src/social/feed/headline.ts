@@ -47,7 +47,10 @@ function resultTitle(
 export function headline(announcement: Announcement, language: PostLanguage): string {
   const { kind, contest, council } = announcement;
   const isResult = kind === "declared" || kind === "corrected";
-  if (contest?.result && isResult) return resultTitle(contest, contest.result, council, language);
+  // A court can declare an election void: then nobody is elected, and the sentence says so.
+  const isSomebodyElected = contest?.result?.candidates.some(({ elected }) => elected);
+  if (contest?.result && isResult && isSomebodyElected)
+    return resultTitle(contest, contest.result, council, language);
   if (contest && kind === "uncontested") return words[language].feed.unopposed(contest.ward);
   // The sentence of a post, as a title: its first, without the full stop.
   const [sentence = ""] = ladder({ ...announcement, test: false }, language, false);
