@@ -125,7 +125,7 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
   const councilProvider = opening.signIn ? new CouncilSignIn(opening.signIn) : null;
   watchParts(health, { comms, follower, isRehearsal: election.rehearsal });
   const ticking = setInterval(() => {
-    feed.tick();
+    night.tick();
     lookAround(health, journal, dataFolder).catch((fault: unknown) => health.report("disk", fault));
   }, 1000);
   opened.defer(() => clearInterval(ticking));

@@ -1,10 +1,12 @@
 import type { StaffEvent } from "./staff-source.ts";
 import type { z } from "zod";
+import type { BallotEvent } from "#election/ballot.ts";
 import type { ContestEvent, journalOpened } from "#election/event.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 
 /** Everything the audit can meet: what happened to the contests, the posts, the journal itself and the accounts. */
-type AuditEvent = ContestEvent | OutboxEvent | z.infer<typeof journalOpened> | StaffEvent;
+type AuditEvent =
+  BallotEvent | ContestEvent | OutboxEvent | z.infer<typeof journalOpened> | StaffEvent;
 
 type Leaf = string | number | boolean | null | undefined;
 

@@ -2,17 +2,12 @@ import type { AuditEntry, AuditSource } from "./audit-entry.ts";
 import type { Election, ContestId } from "#election/model.ts";
 import { genesis } from "#journal/chain.ts";
 import type { Journal, JournalEntry } from "#journal/journal.ts";
-import { contestStream } from "#night/night-fold.ts";
+import { contestOf } from "#night/streams.ts";
 
 /** The ward an entry is of by its stream, or the one whose declaration a post announces. */
-function contestOf(
-  contests: readonly ContestId[],
-  { stream, event }: JournalEntry,
-): ContestId | null {
-  if (stream.startsWith(contestStream)) {
-    const id = stream.slice(contestStream.length);
-    return contests.find((known) => known === id) ?? null;
-  }
+function wardOf(contests: readonly ContestId[], { stream, event }: JournalEntry): ContestId | null {
+  const of = contestOf(stream);
+  if (of !== null) return contests.find((known) => known === of) ?? null;
   const post = "post" in event ? String(event.post) : "";
   return contests.find((id) => post.includes(`:${id}:`) || post.includes(`:${id}/`)) ?? null;
 }
@@ -22,7 +17,7 @@ export function journalSource(journal: Journal, { contests }: Election): AuditSo
   const ids = contests.map(({ id }) => id);
   const entryOf = (entry: JournalEntry, previous: string): AuditEntry => {
     const { seq, at, by, event, hash } = entry;
-    const contest = contestOf(ids, entry);
+    const contest = wardOf(ids, entry);
     return {
       ...{ source: "journal", seq, at, by, contest, event, isWithheld: false, hash, previous },
       kept: entry,

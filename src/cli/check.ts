@@ -1,5 +1,13 @@
+import path from "node:path";
 import { Command } from "commander";
+import { readConfig } from "#config.ts";
+import { journalOpened } from "#election/event.ts";
+import type { Election } from "#election/model.ts";
 import { counted, type Problem } from "#formats/problem.ts";
+import { journalName } from "#journal/backup.ts";
+import { readJournalFile } from "#journal/sqlite-read.ts";
+import { changedContent } from "#night/changed-content.ts";
+import { frozenBallots } from "#night/frozen-ballots.ts";
 import { contentOption, readWhole } from "./content-option.ts";
 
 function isError({ severity }: Problem): boolean {
@@ -21,12 +29,26 @@ function report(folder: string, problems: readonly Problem[]): string[] {
   return [...lines, `${folder}: ${counted(errors, "error")}, ${warnings}`];
 }
 
+/** What the content says otherwise than the journal of its own election, where the data folder has one. */
+async function againstJournal(election: Election): Promise<Problem[]> {
+  const { dataFolder } = readConfig(process.env);
+  const entries = readJournalFile(path.join(dataFolder, journalName)) ?? [];
+  const opened = journalOpened.safeParse(entries[0]?.event).data;
+  if (opened?.election !== election.id || opened.rehearsal !== election.rehearsal) return [];
+  return changedContent(election, await frozenBallots(entries)).map((message) => ({
+    ...{ file: "wards.csv", line: null, severity: "error" },
+    message,
+  }));
+}
+
 export function checkCommand(): Command {
   return new Command("check")
     .description("say, file by file and line by line, what is wrong with a content folder")
     .addOption(contentOption())
     .action(async ({ content: folder }: { content: string }) => {
-      const { problems } = await readWhole(folder);
+      const { content, problems: found } = await readWhole(folder);
+      const changed = content ? await againstJournal(content.election) : [];
+      const problems = [...found, ...changed];
       for (const line of report(folder, problems)) console.log(line);
       if (problems.some(isError)) process.exitCode = 1;
     });

@@ -1,4 +1,5 @@
 import type { Actor } from "./actor.ts";
+import type { Ballot } from "./ballot.ts";
 import type { Proposal } from "./correction.ts";
 import type { Declaration, Entry } from "./event.ts";
 import type { Box, Figures } from "./figures.ts";
@@ -72,6 +73,8 @@ export type ContestState = {
   readonly id: ContestId;
   /** How many entries this contest's stream has: what a command must have seen. */
   readonly version: number;
+  /** What is on the ballot paper, once it is frozen: before that the content may still change. */
+  readonly ballot: Ballot | null;
   readonly stage: Stage;
   /** The results of the counts before this one, oldest first: as many as there were recounts. */
   readonly earlierCounts: readonly Agreed[];

@@ -1,3 +1,4 @@
+import { withBallot } from "./ballot.ts";
 import { addBox, recordBox, removeBox } from "./decide-boxes.ts";
 import { enterFigures, settleEntries } from "./decide-figures.ts";
 import { confirmCorrection, correctResult, dropCorrection } from "./decide-correction.ts";
@@ -50,8 +51,10 @@ const rules: {
  * The gate: what follows from a command, or why not. Pure: the clock, the actor and every ward's state
  * come in as values, and nothing happens until the events are in the journal.
  */
-export function decide(circumstances: Circumstances, command: Command): Decision {
-  const { actor, election, contest } = circumstances;
+export function decide(asked: Circumstances, command: Command): Decision {
+  const contest = withBallot(asked.contest, asked.state.ballot);
+  const circumstances = { ...asked, contest };
+  const { actor, election } = circumstances;
   const notAllowed = forbidden(actor, contest, command.kind);
   if (notAllowed) return refused(notAllowed);
   if (isTooEarly(circumstances, command)) {
@@ -63,9 +66,9 @@ export function decide(circumstances: Circumstances, command: Command): Decision
   return rule(circumstances, command);
 }
 
-function startVerification({ state }: Circumstances): Decision {
+function startVerification({ state, contest }: Circumstances): Decision {
   return state.stage.kind === "scheduled"
-    ? accepted([{ kind: "verification-started" }])
+    ? accepted([{ kind: "verification-started", boxes: [...contest.boxes] }])
     : wrongStage(state);
 }
 

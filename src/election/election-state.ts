@@ -1,6 +1,7 @@
+import type { BallotEvent } from "./ballot.ts";
 import type { ContestState } from "./contest-state.ts";
 import type { ContestEvent } from "./event.ts";
-import { evolve, initialContest } from "./evolve.ts";
+import { evolve, evolveBallot, initialContest } from "./evolve.ts";
 import type { Contest, ContestId, Election, Instant } from "./model.ts";
 import { publicContest } from "./public-view.ts";
 
@@ -18,7 +19,7 @@ export type Happened = {
   readonly seq: number;
   readonly at: Instant;
   readonly contest: ContestId;
-  readonly event: ContestEvent;
+  readonly event: ContestEvent | BallotEvent;
 };
 
 export function initialState(election: Election): ElectionState {
@@ -52,7 +53,10 @@ export function foldOne(
   const before = state.contests.get(happened.contest);
   if (!contest || !before)
     throw new Error(`The journal names a ward this election has not: ${happened.contest}.`);
-  const after = evolve(before, event, contest);
+  const after =
+    event.kind === "ballot-frozen"
+      ? evolveBallot(before, event, contest)
+      : evolve(before, event, contest);
   const { publicChanges, publicAt } = state;
   const rest = looksTheSame(election, contest, at, [before, after])
     ? { seq, publicChanges, publicAt }

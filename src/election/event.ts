@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actor } from "./actor.ts";
 import { correction, correctionGround, proposal, remedy } from "./correction.ts";
 import { box, boxKind, figures } from "./figures.ts";
-import { instant, notPolledKind, partyId, personId } from "./model.ts";
+import { expectedBox, instant, notPolledKind, partyId, personId } from "./model.ts";
 import { sheetEntry, sheetPlan } from "./sheet.ts";
 import { variance, varianceCheck } from "./variance.ts";
 
@@ -92,7 +92,11 @@ export type Declaration = z.infer<typeof declaration>;
 
 /** Everything that can have happened to a contest. Who and when are on the journal's entry. */
 export const contestEvent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("verification-started") }),
+  z.object({
+    kind: z.literal("verification-started"),
+    /** The boxes that were expected then; null in journals that are older than it. */
+    boxes: z.array(expectedBox).nullable().default(null),
+  }),
   z.object({ kind: z.literal("box-added"), name: z.string().min(1), box: boxKind }),
   z.object({ kind: z.literal("box-removed"), name: z.string().min(1), reason }),
   /** One box, counted and typed; again when it was counted again. */

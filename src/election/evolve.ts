@@ -1,4 +1,5 @@
 import type { Actor } from "./actor.ts";
+import { type BallotEvent, withBallot } from "./ballot.ts";
 import type { ContestState, Stage } from "./contest-state.ts";
 import type { ContestEvent } from "./event.ts";
 import { papersVerified } from "./ballot-papers.ts";
@@ -12,7 +13,7 @@ export function initialContest(contest: Contest): ContestState {
   const stage: Stage = contest.notPolled
     ? { kind: "not-polled", as: contest.notPolled, reason: "", newDate: null }
     : { kind: "scheduled" };
-  return { id: contest.id, version: 0, stage, earlierCounts: [] };
+  return { id: contest.id, version: 0, ballot: null, stage, earlierCounts: [] };
 }
 
 /** The journal and these rules disagree: a fault, never something a person did. */
@@ -165,7 +166,7 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
   switch (event.kind) {
     case "verification-started":
       return stage.kind === "scheduled"
-        ? { kind: "verifying", boxes: contest.boxes.map(emptyBox) }
+        ? { kind: "verifying", boxes: (event.boxes ?? contest.boxes).map(emptyBox) }
         : null;
     case "box-added":
     case "box-removed":
@@ -211,6 +212,20 @@ function next(stage: Stage, event: ContestEvent, contest: Contest): Stage | null
   }
 }
 
+/**
+ * Folds in what happened to a contest's ballot. What the content says of a poll that is not held counts until then, and
+ * no longer.
+ */
+export function evolveBallot(
+  state: ContestState,
+  { ballot }: BallotEvent,
+  contest: Contest,
+): ContestState {
+  const stage =
+    state.version === 0 ? initialContest(withBallot(contest, ballot)).stage : state.stage;
+  return { ...state, ballot, stage };
+}
+
 /** Folds one event into a contest's state. */
 export function evolve(state: ContestState, event: ContestEvent, contest: Contest): ContestState {
   const stage = next(state.stage, event, contest);
@@ -218,5 +233,5 @@ export function evolve(state: ContestState, event: ContestEvent, contest: Contes
   const { earlierCounts: before } = state;
   const isRecount = event.kind === "recount-called" && state.stage.kind === "provisional";
   const earlierCounts = isRecount ? [...before, state.stage.agreed] : before;
-  return { id: state.id, version: state.version + 1, stage, earlierCounts };
+  return { ...state, version: state.version + 1, stage, earlierCounts };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { votingSystem } from "./system.ts";
 import { nation } from "./timetable/nation.ts";
 
 /** An instant in UTC as `Date.prototype.toISOString` writes it, so that instants compare as strings. */
@@ -59,7 +60,7 @@ const previousResult = z.readonly(
 );
 
 /** A box that has to come in: one a polling station, one or more of postal papers. */
-const expectedBox = z.readonly(
+export const expectedBox = z.readonly(
   z.object({ name: z.string().min(1), kind: z.enum(["polling", "postal"]) }),
 );
 export type ExpectedBox = z.infer<typeof expectedBox>;
@@ -73,6 +74,7 @@ export const contest = z.readonly(
     gss: z.string().nullable(),
     seats: z.int().positive(),
     electorate: count.nullable(),
+    system: votingSystem,
     /** In ballot-paper order. */
     candidates: z.readonly(z.array(candidate)),
     previous: previousResult.nullable(),

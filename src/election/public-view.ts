@@ -1,3 +1,4 @@
+import { withBallot } from "./ballot.ts";
 import type { ContestState } from "./contest-state.ts";
 import { publicCouncil, unfilled } from "./council.ts";
 import type { ElectionState } from "./election-state.ts";
@@ -266,10 +267,11 @@ function publicDeclaration(
  */
 export function publicContest(
   election: Election,
-  contest: Contest,
+  content: Contest,
   state: ContestState,
   now: Instant,
 ): PublicContest {
+  const contest = withBallot(content, state.ballot);
   const { id, ward, wardCy, slug, gss, seats, electorate, expectedDeclaration } = contest;
   const at = seenAt(election, state, now);
   const isOpen = at >= election.pollsClose;

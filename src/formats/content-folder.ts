@@ -141,6 +141,8 @@ function assemble(
   const parts = {
     id,
     date,
+    // Without a council nothing is made of the contests.
+    nation: said.value?.nation ?? "england",
     wards: wards.value,
     nominations: people.value,
     previous: before.value ?? [],

@@ -1,6 +1,9 @@
 import type { BoxRow } from "./boxes-csv.ts";
 import { type Contest, contest, type PartyId } from "#election/model.ts";
 import { ofWholeArea, slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
+import { votingSystemOf } from "#election/system.ts";
+import type { Nation } from "#election/timetable/nation.ts";
+import { slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
 import { inBallotOrder, type Nomination } from "./candidates-csv.ts";
 import { londonInstant } from "./election-yaml.ts";
 import { holdersByWard, type PreviousRow } from "./previous-csv.ts";
@@ -11,6 +14,7 @@ import type { WardRow } from "./wards-csv.ts";
 export type Parts = {
   readonly id: string;
   readonly date: string;
+  readonly nation: Nation;
   readonly wards: readonly WardRow[];
   readonly nominations: readonly Nomination[];
   readonly previous: readonly PreviousRow[];
@@ -108,6 +112,7 @@ function contestOf(
     gss,
     seats,
     electorate,
+    system: votingSystemOf(ballotPaperId, parts.nation, seats),
     candidates: inBallotOrder(standing.map(({ candidate }) => candidate)),
     previous: previousOf(row, holders.get(slug) ?? []),
     expectedDeclaration,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type ContestEvent, contestEvent } from "#election/event.ts";
-import { type ContestId, contestId, type Instant } from "#election/model.ts";
+import type { ContestId, Instant } from "#election/model.ts";
 import type { Fold } from "#journal/fold.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { Readers, type ReportFault } from "#journal/readers.ts";
-import { contestStream } from "./night-fold.ts";
+import { contestOf, isOfCount } from "./streams.ts";
 
 const kinds = z.looseObject({
   kind: z.enum(contestEvent.options.map(({ shape }) => shape.kind.value)),
@@ -44,8 +44,8 @@ export class History implements Fold {
   }
 
   apply({ stream, at, by, event }: JournalEntry): void {
-    if (!stream.startsWith(contestStream)) return;
-    const contest = contestId.parse(stream.slice(contestStream.length));
+    const contest = isOfCount(stream) ? contestOf(stream) : null;
+    if (contest === null) return;
     const lines = this.#lines.get(contest) ?? [];
     lines.push({ kind: kinds.parse(event).kind, at, by });
     this.#lines.set(contest, lines);

@@ -1,15 +1,13 @@
 import type { ContestState } from "#election/contest-state.ts";
 import { type ElectionState, foldOne, initialState } from "#election/election-state.ts";
-import { contestEvent } from "#election/event.ts";
-import { type ContestId, contestId, type Election } from "#election/model.ts";
+import type { ContestId, Election } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
 import type { Fold } from "#journal/fold.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { Readers, type ReportFault } from "#journal/readers.ts";
 import type { Clock } from "./clock.ts";
 import { PublicViews } from "./public-views.ts";
-
-export const contestStream = "contest:";
+import { contestOf, countEvent, eventOfBallot } from "./streams.ts";
 
 /**
  * The fold of the contests, and the public view made from it. It tells its readers after each entry that changed
@@ -64,14 +62,16 @@ export class NightFold implements Fold {
     if (view !== this.#known) this.#announce(view);
   }
 
-  apply({ seq, at, stream, event }: JournalEntry): void {
-    if (!stream.startsWith(contestStream)) {
+  apply(entry: JournalEntry): void {
+    const { seq, at, stream } = entry;
+    const contest = contestOf(stream);
+    const event = countEvent(entry) ?? eventOfBallot(entry);
+    if (contest === null || event === null) {
       this.#rest = { ...this.#rest, seq };
       return;
     }
-    const contest = contestId.parse(stream.slice(contestStream.length));
     const state = { contests: this.#contests, ...this.#rest };
-    const happened = { seq, at, contest, event: contestEvent.parse(event) };
+    const happened = { seq, at, contest, event };
     const folded = foldOne(this.election, state, happened);
     if (this.#isShared) this.#contests = new Map(this.#contests);
     this.#isShared = false;

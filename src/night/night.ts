@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { ContestState } from "#election/contest-state.ts";
+import { ballotOf, type BallotEvent, withBallot } from "#election/ballot.ts";
 import { decide } from "#election/decide.ts";
 import { initialContest } from "#election/evolve.ts";
 import { journalOpened } from "#election/event.ts";
@@ -12,8 +13,11 @@ import type { Follower } from "#journal/fold.ts";
 import type { ReportFault } from "#journal/readers.ts";
 import { Commands } from "#journal/commands.ts";
 import { type Clock, notBefore } from "./clock.ts";
-import { contestStream, NightFold } from "./night-fold.ts";
+import { changedContent, putBack } from "./changed-content.ts";
+import { frozenBallots } from "./frozen-ballots.ts";
+import { NightFold } from "./night-fold.ts";
 import type { Receipt, Refused, Request } from "./receipt.ts";
+import { ballotStream, countStream } from "./streams.ts";
 
 /** The command's content, so that a key that comes back with another command is noticed. */
 function digest({ contest, command, actor }: Request): string {
@@ -71,32 +75,65 @@ export type NightSettings = {
   readonly report?: ReportFault;
 };
 
+/** Refuses content that says otherwise than the ballot papers that figures were typed for. */
+async function holdToBallots(election: Election, journal: Journal): Promise<void> {
+  const changed = changedContent(election, await frozenBallots(journal.read(0)));
+  if (changed.length > 0) throw new JournalError([...changed, putBack].join("\n"));
+}
+
 /**
  * The application service: a command from someone goes through the rules into the journal, and readers
  * are told once it is committed. State is nothing but the fold of the journal.
  */
 export class Night {
-  readonly election: Election;
   /** The fold of the contests, whose public view every public page and socket is made from. */
   readonly fold: NightFold;
   readonly #commands: Commands;
   readonly #clock: Clock;
+  #election: { readonly of: ReadonlyMap<ContestId, ContestState>; readonly is: Election } | null =
+    null;
+  /** Wards whose ballot is being frozen. */
+  readonly #freezing = new Set<ContestId>();
 
   private constructor(fold: NightFold, commands: Commands, clock: Clock) {
-    this.election = fold.election;
     this.fold = fold;
     this.#commands = commands;
     this.#clock = clock;
   }
 
-  /** Opens the night on a journal that is new or this election's own; refuses another's. */
+  /**
+   * Opens the night on a journal that is new or this election's own; refuses another's, and refuses content with other
+   * ballot papers than those the journal froze.
+   */
   static async open(settings: NightSettings): Promise<Night> {
     const { election, journal, follower, report = () => undefined } = settings;
     const clock = notBefore(settings.clock, () => follower.at);
     await claimJournal(election, journal, clock);
+    await holdToBallots(election, journal);
     const fold = new NightFold(election, clock, report);
     const followed = await follower.add(fold);
-    return new Night(fold, new Commands(journal, followed), clock);
+    const night = new Night(fold, new Commands(journal, followed), clock);
+    night.#freezeWhenDue();
+    await night.#commands.rest();
+    return night;
+  }
+
+  /** The election with the ballot papers that are frozen; those of other wards are the content's. */
+  get election(): Election {
+    const contests = this.state;
+    if (this.#election?.of === contests) return this.#election.is;
+    const { election } = this.fold;
+    const frozen = election.contests.map((contest) =>
+      withBallot(contest, contests.get(contest.id)?.ballot ?? null),
+    );
+    this.#election = { of: contests, is: { ...election, contests: frozen } };
+    return this.#election.is;
+  }
+
+  /** To be called about once a second: what the clock alone changes. */
+  tick(): void {
+    this.fold.tick();
+    this.#freezeWhenDue();
   }
 
   get state(): ReadonlyMap<ContestId, ContestState> {
@@ -116,6 +153,8 @@ export class Night {
     const findings: Finding[] = [];
     const asked = { key, digest: digest(request), by: actor.username };
     try {
+      // Nothing of the count is in the journal without the ballot paper it is of.
+      if (this.#isDue(contest.id)) await this.#freeze(contest.id);
       const done = await this.#commands.carryOut(asked, () => {
         const decision = this.#decide(contest, request);
         if (decision.ok) findings.push(...decision.findings);
@@ -138,6 +177,34 @@ export class Night {
     await this.#commands.rest();
   }
 
+  #isDue(id: ContestId): boolean {
+    const isClosed = this.#clock.now() >= this.fold.election.pollsClose;
+    return isClosed && this.state.get(id)?.ballot === null;
+  }
+
+  /** When the polls close, what is on each ballot paper is frozen: one entry a ward, between the commands. */
+  #freezeWhenDue(): void {
+    for (const { id } of this.fold.election.contests) {
+      // What fails is tried again at the next tick; the journal's fault is told by the journal.
+      if (this.#isDue(id) && !this.#freezing.has(id)) this.#freeze(id).catch(() => undefined);
+    }
+  }
+
+  async #freeze(id: ContestId): Promise<void> {
+    const contest = this.fold.election.contests.find((one) => one.id === id);
+    if (!contest) return;
+    this.#freezing.add(id);
+    const event: BallotEvent = { kind: "ballot-frozen", ballot: ballotOf(contest) };
+    const what = createHash("sha256").update(JSON.stringify(event)).digest("hex");
+    const asked = { key: `freeze:${id}`, digest: what, by: "system" };
+    const batch = { stream: ballotStream(id), expected: 0, events: [event] };
+    try {
+      await this.#commands.carryOut(asked, () => ({ ...batch, at: this.#clock.now(), ok: true }));
+    } finally {
+      this.#freezing.delete(id);
+    }
+  }
+
   #version({ id }: Contest): number {
     return this.state.get(id)?.version ?? 0;
   }
@@ -151,7 +218,7 @@ export class Night {
     const decision = decide({ election, contest, state, all, now, actor }, command);
     if (!decision.ok) return decision;
     const { events, findings } = decision;
-    const stream = contestStream + contest.id;
+    const stream = countStream(contest.id);
     return { ok: true, findings, batch: { stream, expected: version, at: now, events } } as const;
   }
 }

@@ -33,6 +33,7 @@ export function wardOf(
     gss: null,
     seats,
     electorate: null,
+    system: seats === 1 ? "fptp" : "block",
     candidates: standing.map((candidate, index) => {
       const {
         name,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { EventField } from "#audit/audit-event.ts";
 import type { SourceName } from "#audit/audit-entry.ts";
 import type { Proof } from "#audit/proof.ts";
+import type { BallotEvent } from "#election/ballot.ts";
 import { contestEvent, type journalOpened } from "#election/event.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 import type { StaffEventKind } from "#staff/staff-log.ts";
@@ -19,6 +20,10 @@ export const sourceNames: Readonly<Record<SourceName, string>> = {
 
 const opened: Readonly<Record<z.infer<typeof journalOpened>["kind"], string>> = {
   "journal-opened": "Journal begun",
+};
+
+const ballot: Readonly<Record<BallotEvent["kind"], string>> = {
+  "ballot-frozen": "Ballot paper frozen",
 };
 
 const outbox: Readonly<Record<OutboxEvent["kind"], string>> = {
@@ -77,7 +82,7 @@ export const kindGroups: readonly {
   readonly title: string;
   readonly kinds: ReadonlyMap<string, string>;
 }[] = [
-  { title: "The count", kinds: count },
+  { title: "The count", kinds: new Map([...Object.entries(ballot), ...count]) },
   { title: "Posts", kinds: new Map(Object.entries(outbox)) },
   { title: "Accounts and sign-in", kinds: new Map(Object.entries(accounts)) },
   { title: "The journal", kinds: new Map(Object.entries(opened)) },
@@ -141,6 +146,12 @@ const fields: Readonly<Record<EventField, string>> = {
   id: "Identifier",
   description: "Description",
   fullName: "Full name",
+  surname: "Surname",
+  forenames: "Forenames",
+  system: "Voting system",
+  terms: "Years in which terms end",
+  notPolled: "Why there is no poll",
+  ballot: "Ballot paper",
   partyId: "Party identifier",
   elected: "Elected",
   byLot: "By lot",
