@@ -155,7 +155,7 @@ describe("the list", () => {
 
   test("it is found by ward, person, kind and time, alone and together", async () => {
     const kinds = async (text: string) => (await found(text)).map(({ event }) => event.kind);
-    expect(await kinds(`ward=${declared.id}`)).toHaveLength(7);
+    expect(await kinds(`ward=${declared.id}`)).toHaveLength(8);
     expect(await kinds("person=rhian")).toEqual(["signed-in", "result-declared"]);
     expect(await kinds("person=asha+ent")).toHaveLength(9);
     expect(await kinds("kind=figures-entered")).toHaveLength(4);
