@@ -5,7 +5,7 @@ import { contest, type Contest } from "./model.ts";
  * What was on a contest's ballot paper, and whom it was given to. It is frozen in the journal when the polls close, or at
  * the first step of the count: figures are never held against anything else, whatever becomes of the files it came from.
  */
-export const ballot = z.readonly(
+const ballot = z.readonly(
   contest.unwrap().pick({
     ward: true,
     seats: true,

@@ -9,17 +9,22 @@ function known(value: number | null): string {
   return value === null ? "not given" : String(value);
 }
 
+function poll(was: Ballot, is: Contest): Difference[] {
+  if (was.notPolled === is.notPolled) return [];
+  if (was.notPolled === null) return ["there was a poll, and candidates.csv says there is none"];
+  return ["there was no poll, and candidates.csv gives another reason or none"];
+}
+
 function wardFacts(was: Ballot, is: Contest): Difference[] {
   const changed = (what: string, before: string, after: string) =>
     before === after ? [] : [`${what} was ${before} and is ${after} in wards.csv`];
-  const isCalledOff = was.notPolled === null && is.notPolled !== null;
   return [
     ...changed("ward", `“${was.ward}”`, `“${is.ward}”`),
     ...changed("seats", String(was.seats), String(is.seats)),
     ...changed("electorate", known(was.electorate), known(is.electorate)),
     ...changed("terms", was.terms.join(" ") || "empty", is.terms.join(" ") || "empty"),
     ...(was.system === is.system ? [] : ["its voting system is another"]),
-    ...(isCalledOff ? ["there was a poll, and candidates.csv says there is none"] : []),
+    ...poll(was, is),
   ];
 }
 
