@@ -68,7 +68,7 @@ function layout(image: ShareImage): Box[] {
 }
 
 /** Sixteen shades, from the one colour to the other, are as smooth as the edges of letters need. */
-const palette = { palette: true, colours: 16, dither: 0, effort: 1 };
+const palette = { palette: true, colours: 16, dither: 0, effort: 4 };
 
 /** The picture a page is shared with: a PNG of 1200 by 630, in the two colours it is given (`#rrggbb`). */
 export async function shareImage(image: ShareImage): Promise<Buffer> {

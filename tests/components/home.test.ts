@@ -31,7 +31,7 @@ let handler: Awaited<ReturnType<typeof openSite>>;
 beforeAll(async () => {
   content = await readAs2027();
   const folder = await ensureSite(() => undefined);
-  handler = await openSite(path.join(folder, "server", "entry.mjs"));
+  handler = await openSite(path.join(folder, "server"));
 });
 
 async function home(at: string, language: Language = "en", from = content): Promise<string> {

@@ -8,7 +8,7 @@ import { openSite, renderPublic } from "../../src/site.ts";
 import type { Story } from "../support/election.ts";
 import { bareSite } from "../support/site.ts";
 
-const handler = await openSite(path.join(await ensureSite(() => undefined), "server", "entry.mjs"));
+const handler = await openSite(path.join(await ensureSite(() => undefined), "server"));
 
 const profile = council.parse({
   name: "Sample Council",

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { content: sample } = await readContentFolder(folder.path);
   if (!sample) throw new Error("The sample cannot be read.");
   content = sample;
-  handler = await openSite(path.join(await ensureSite(() => undefined), "server", "entry.mjs"));
+  handler = await openSite(path.join(await ensureSite(() => undefined), "server"));
 });
 
 function notPolled(contest: Contest, as: NotPolledKind | null): Contest {

@@ -117,6 +117,16 @@ export const samples: Samples<Words> = {
     corrected: [[night]],
     correctionGround: [["transcription"], ["announcement-slip"], ["court-order"]],
     correctionReason: [["X"]],
+    electedInstead: [
+      [["Non Huws"], ["Ifan Ellis"]],
+      [
+        ["Non Huws", "Mair Rees"],
+        ["Ifan Ellis", "Huw Lloyd"],
+      ],
+    ],
+    electedNow: [[["Non Huws"]], [["Non Huws", "Mair Rees"]]],
+    notElectedNow: [[["Ifan Ellis"]], [["Ifan Ellis", "Huw Lloyd"]]],
+    votesNow: [["Non Huws", 1206, 1260]],
     earlier: [[night]],
     hold: [["Plaid Cymru", 2]],
     gain: [
