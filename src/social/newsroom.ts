@@ -57,6 +57,21 @@ function sentOf({ stage }: Post): Sent | null {
   return stage.kind === "sent" ? stage.sent : null;
 }
 
+/** How a post corrects one that is out: it changes that in place where the channel can, and else answers it. */
+export function correctionBy(
+  { pictures }: Pick<WrittenPost["payload"], "pictures">,
+  wrong: Post | null,
+  can: Channel["can"] | undefined,
+): Pick<Draft, "amends" | "corrects"> & { readonly replyTo: Sent | null } {
+  const isEdit = wrong && can && canEdit(can, [pictures, wrong.payload.pictures]);
+  const isAnswer = wrong && !isEdit && can?.reply;
+  return {
+    amends: isEdit ? wrong.id : null,
+    corrects: wrong?.id ?? null,
+    replyTo: isAnswer ? sentOf(wrong) : null,
+  };
+}
+
 /**
  * Keeps the posts of every open channel as the public view has it: what is news is drafted once, what is not out and
  * no longer so is cancelled, and what is out and no longer so is corrected, in place where the channel can, and
@@ -173,10 +188,8 @@ export class Newsroom implements AsyncDisposable {
     const announcementKind = announcement.kind + written.suffix;
     const post = postIdOf(channel, id, announcementKind);
     if (postOf(outbox.state, post)) return;
-    const can = outlets.get(channel)?.channel.can;
-    const pictures = [written.payload.pictures, wrong?.payload.pictures ?? []];
-    const amends = wrong && can && canEdit(can, pictures) ? wrong.id : null;
-    const replyTo = wrong && amends === null && can?.reply ? sentOf(wrong) : null;
+    const { can } = outlets.get(channel)?.channel ?? {};
+    const { replyTo, ...way } = correctionBy(written.payload, wrong, can);
     const command: Draft = {
       kind: "draft",
       channel,
@@ -186,8 +199,7 @@ export class Newsroom implements AsyncDisposable {
       announcedAt: at,
       notBefore: null,
       notAfter: notAfter(announcement),
-      amends,
-      corrects: wrong?.id ?? null,
+      ...way,
       says,
       fault,
       payload: { ...written.payload, replyTo },

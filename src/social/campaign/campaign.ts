@@ -4,6 +4,7 @@ import type { Payload } from "../channels/channel.ts";
 import type { DeskChannel } from "../comms.ts";
 import { LintError } from "../compose/lint-post.ts";
 import type { Draft } from "../outbox/command.ts";
+import { correctionBy } from "../newsroom.ts";
 import { type Post, postIdOf } from "../outbox/post.ts";
 import { channelState } from "../outbox/state.ts";
 import type { Reminder } from "./plan.ts";
@@ -83,15 +84,17 @@ export class Campaign implements AsyncDisposable {
 
   async #draftAll(desk: DeskChannel, enabledAt: Instant): Promise<void> {
     const { draft } = changesOn(this.#settings, desk.yaml.name);
-    for (const { reminder, revision } of draft) {
+    for (const { reminder, revision, corrects } of draft) {
       if (this.#isClosing) return;
       const view = this.#settings.feed.current();
       const announcement = announcementOf(view.election.id, reminder, revision);
       const post = postIdOf(desk.yaml.name, announcement, reminderKind);
       if (this.#tried.has(post)) continue;
       this.#tried.add(post);
-      const payload = await this.#write(desk, reminder, view);
+      const payload = await this.#write(desk, reminder, view, corrects !== null);
       if (payload === null) continue;
+      const frozen = await this.#settings.outbox.pictures.freeze(payload);
+      const { replyTo, ...way } = correctionBy(frozen, corrects, desk.outlet?.channel.can);
       const { notBefore, notAfter } = reminder;
       const command: Draft = {
         kind: "draft",
@@ -101,17 +104,22 @@ export class Campaign implements AsyncDisposable {
         test: view.test,
         // One whose day has come when a channel is opened is news from then on.
         announcedAt: notBefore > enabledAt ? notBefore : enabledAt,
-        notBefore,
+        notBefore: corrects === null ? notBefore : null,
         notAfter,
-        amends: null,
-        payload: await this.#settings.outbox.pictures.freeze(payload),
+        ...way,
+        payload: { ...frozen, replyTo },
       };
       await this.#settings.outbox.submit({ command, by: "system", key: `draft:${post}` });
     }
   }
 
   /** One template at fault holds up no other, but somebody has to know. */
-  async #write(desk: DeskChannel, reminder: Reminder, view: PublicView): Promise<Payload | null> {
+  async #write(
+    desk: DeskChannel,
+    reminder: Reminder,
+    view: PublicView,
+    isCorrection: boolean,
+  ): Promise<Payload | null> {
     const { council, franchise, now } = this.#settings;
     const { election, test } = view;
     if (!franchise || (test && !desk.outlet?.isTest)) return null;
@@ -120,7 +128,8 @@ export class Campaign implements AsyncDisposable {
     // Networks sort by it: the moment it goes out. A rehearsal's clock is not theirs.
     const createdAt = test ? new Date().toISOString() : isEarly ? notBefore : now();
     try {
-      return await writeReminder(reminder, { election, test, council, franchise }, desk, createdAt);
+      const poll = { election, test, council, franchise };
+      return await writeReminder(reminder, poll, desk, createdAt, isCorrection);
     } catch (fault) {
       if (!(fault instanceof LintError)) throw fault;
       this.#fault ??= fault;

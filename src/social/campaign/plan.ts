@@ -20,7 +20,8 @@ export type Reminder = {
   readonly notAfter: Instant;
 };
 
-function instantOf(moment: LocalTime): Instant {
+/** A local time as the instant that it is. */
+export function instantOf(moment: LocalTime): Instant {
   // The one form an instant has: model.ts.
   return new Date(withOffset(moment)).toISOString() as Instant;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "#election/model.ts";
 import type { Post, PostId, Stage } from "../outbox/post.ts";
 import type { ChannelState } from "../outbox/state.ts";
-import type { Reminder } from "./plan.ts";
+import { instantOf, type Reminder } from "./plan.ts";
 import { deadlineOf, readAnnouncement, reminderKind, slotOf } from "./reminder-id.ts";
 
 /** Why the campaign itself cancels a post. Where one of these holds no longer, the reminder is drafted again. */
@@ -22,7 +22,12 @@ type Told = {
 
 export type Changes = {
   readonly cancel: readonly { readonly post: PostId; readonly reason: string }[];
-  readonly draft: readonly { readonly reminder: Reminder; readonly revision: number }[];
+  readonly draft: readonly {
+    readonly reminder: Reminder;
+    readonly revision: number;
+    /** What is out and names another deadline. */
+    readonly corrects: Post | null;
+  }[];
 };
 
 const unsent: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
@@ -40,7 +45,9 @@ function lastOfEach({ posts }: ChannelState): ReadonlyMap<string, Told> {
 }
 
 function isAsPlanned({ post, deadline }: Told, reminder: Reminder): boolean {
-  const { notBefore, notAfter } = post;
+  const { notBefore, notAfter, corrects } = post;
+  // A correction has no time of its own.
+  if (corrects !== null) return deadline === deadlineOf(reminder);
   const isSameTime = notBefore === reminder.notBefore && notAfter === reminder.notAfter;
   return deadline === deadlineOf(reminder) && isSameTime;
 }
@@ -70,6 +77,13 @@ function isToDraftAgain(told: Told, reminder: Reminder): boolean {
   return told.deadline !== deadlineOf(reminder);
 }
 
+/** At once, and for as long as anybody may believe either deadline. */
+function correctionOf(reminder: Reminder, told: Told, now: Instant): Reminder {
+  const [date = "", time = ""] = told.deadline.split("T");
+  const ends = [instantOf({ date, time }), instantOf(reminder.deadline)];
+  return { ...reminder, notBefore: now, notAfter: ends.toSorted().at(-1) ?? now };
+}
+
 /**
  * What has to change so that a channel's posts are those of the plan: posts whose deadline moved or fell away are
  * cancelled, and reminders whose time has not ended are drafted, each once. `whyNone` is said of a post that the
@@ -88,10 +102,12 @@ export function reconcile(
     return reason === null ? [] : [{ post: told.post.id, reason }];
   });
   const draft = reminders.flatMap((reminder) => {
-    if (now >= reminder.notAfter) return [];
     const told = last.get(slotOf(reminder));
     if (told && !isToDraftAgain(told, reminder)) return [];
-    return [{ reminder, revision: (told?.revision ?? 0) + 1 }];
+    const corrects = told?.post.stage.kind === "sent" ? told.post : null;
+    const wanted = corrects && told ? correctionOf(reminder, told, now) : reminder;
+    if (now >= wanted.notAfter) return [];
+    return [{ reminder: wanted, revision: (told?.revision ?? 0) + 1, corrects }];
   });
   return { cancel, draft };
 }

@@ -30,6 +30,8 @@ export type Poll = {
 export type Sentences = {
   /** What a rehearsal's text begins with; null at an election. */
   readonly test: string | null;
+  /** What is said first where it corrects one that is out; null where it does not. */
+  readonly correction: string | null;
   readonly headline: string;
   readonly text: string;
   readonly more: string;
@@ -39,7 +41,12 @@ export type Sentences = {
 };
 
 /** What a reminder says in a language. */
-export function sentences(reminder: Reminder, poll: Poll, language: Language): Sentences {
+export function sentences(
+  reminder: Reminder,
+  poll: Poll,
+  language: Language,
+  isCorrection = false,
+): Sentences {
   const { event, days, deadline } = reminder;
   const { election, council, franchise, test } = poll;
   const { say, posts, time } = words[language];
@@ -57,6 +64,7 @@ export function sentences(reminder: Reminder, poll: Poll, language: Language): S
   const url = reminderLink(event, council, franchise, language);
   return {
     test: test ? posts.test : null,
+    correction: isCorrection ? posts.correction : null,
     headline: headline(facts),
     text: text(facts),
     more,
@@ -66,16 +74,22 @@ export function sentences(reminder: Reminder, poll: Poll, language: Language): S
   };
 }
 
+function joined(lines: readonly (string | null)[]): string {
+  return lines.filter((line) => line !== null).join("\n");
+}
+
 /** The texts a post can have, from the most to the least: each says what there is to do and by when. */
 export function reminderTexts(parts: Sentences, hasLink: boolean): readonly string[] {
-  const { test, headline, text, more, title, link } = parts;
+  const { test, correction, headline, text, more, title } = parts;
+  const link = hasLink ? parts.link : null;
+  // How many days were left is said at its time alone.
+  if (correction !== null)
+    return [[text, more, title], [text]].map((lines) => joined([test, correction, ...lines, link]));
   const rungs = [
     [headline, text, more, title],
     [headline, text, more],
     [headline, text],
     [headline],
   ];
-  return rungs.map((lines) =>
-    [test, ...lines, hasLink ? link : null].filter((line) => line !== null).join("\n"),
-  );
+  return rungs.map((lines) => joined([test, ...lines, link]));
 }

@@ -60,20 +60,22 @@ async function picturesOf(
 
 /**
  * Writes the post of a reminder for a channel, in its languages and as long as it takes; null where even the
- * shortest does not fit. `createdAt` is the moment the network will show it under.
+ * shortest does not fit. `createdAt` is the moment the network will show it under; `isCorrection` where one is out that
+ * names another deadline.
  */
 export async function writeReminder(
   reminder: Reminder,
   poll: Poll,
   desk: DeskChannel,
   createdAt: string,
+  isCorrection = false,
 ): Promise<Payload | null> {
   const { yaml, outlet } = desk;
   if (!outlet) return null;
   const { channel } = outlet;
   const { most, bytes } = await channel.limits();
   const languages = inLanguages[yaml.language];
-  const parts = languages.map((language) => sentences(reminder, poll, language));
+  const parts = languages.map((language) => sentences(reminder, poll, language, isCorrection));
   const texts = ladder(parts, yaml.link);
   const text = texts.find(
     (one) => channel.count(one) <= most && (bytes === null || Buffer.byteLength(one) <= bytes),

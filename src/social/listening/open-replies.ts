@@ -5,6 +5,7 @@ import type { Council } from "#formats/council-yaml.ts";
 import type { DeskChannel } from "../comms.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { channelState } from "../outbox/state.ts";
+import { correctAnswers } from "./correct-answers.ts";
 import { staleAnswers } from "./answers.ts";
 import type { AnswerDesk } from "./answer.ts";
 import { type Ear, type Hearing, Listening } from "./listening.ts";
@@ -69,6 +70,7 @@ export async function withdrawStale(
 export function openReplies(settings: RepliesSettings): Replies & Disposable {
   const { channels, council, outbox, feed, dataFolder } = settings;
   let fault: unknown = null;
+  let isCorrecting = false;
   const onFault = (met: unknown) => {
     fault ??= met;
   };
@@ -102,7 +104,16 @@ export function openReplies(settings: RepliesSettings): Replies & Disposable {
         const { name } = desk.yaml;
         return { name, deafness: deafness(settings, desk), hearing: listening.of(name) };
       }),
-    tick: () => listening.tick(),
+    tick() {
+      listening.tick();
+      if (isCorrecting) return;
+      isCorrecting = true;
+      void correctAnswers(settings)
+        .catch(onFault)
+        .finally(() => {
+          isCorrecting = false;
+        });
+    },
     [Symbol.dispose]: () => closing.dispose(),
   };
 }

@@ -137,6 +137,23 @@ test("what went out is not said again because its hour was changed, and is becau
   expect(office.channel.sends).toHaveLength(1);
 });
 
+test("a deadline that moves after its reminder went out is corrected, in place where the channel can", async () => {
+  await using office = await openOffice(early);
+  await office.approveAll();
+  await office.goTo(at("2027-04-05", "10:00"));
+  expect(office.channel.posts[0]?.payload.text).toContain("Monday 19 April 2027");
+  office.content = { ...office.content, extraDiesNon: ["2027-04-28"] };
+  await office.restart();
+  const draft = office.posts.find(({ corrects }) => corrects !== null);
+  expect(draft).toMatchObject({ stage: { kind: "drafted" }, amends: draft?.corrects });
+  expect(draft?.payload.text).toMatch(
+    /^Correction\.\nTo vote on .*, register by 11:59pm on Friday 16 April 2027\./,
+  );
+  await office.approveAll();
+  expect(office.channel.posts).toHaveLength(1);
+  expect(office.channel.posts[0]?.payload.text).toBe(draft?.payload.text);
+});
+
 test("an hour that is changed moves what was not sent, and its approval falls", async () => {
   await using office = await openOffice(early);
   await office.approveAll();

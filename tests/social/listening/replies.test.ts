@@ -152,6 +152,29 @@ test("a correction withdraws an answer with the wrong figures", async () => {
   await expect.poll(() => answersIn(office.service)[0]?.stage).toMatchObject({ kind: "cancelled" });
 });
 
+test("whoever was told a result that is corrected has another answer drafted, once", async () => {
+  const { client, where, html } = await asked({ isDeclared: true });
+  await client.send(formOf(html), where);
+  const { outbox, replies } = comms();
+  const [answer] = answersIn(office.service);
+  if (!answer) throw new Error("Nothing was answered.");
+  const ask = (command: Parameters<typeof outbox.submit>[0]["command"]) =>
+    outbox.submit({ command, by: "comms", key: crypto.randomUUID() });
+  await ask({ kind: "withdraw-approval", post: answer.id });
+  await ask({ kind: "approve", post: answer.id, version: answer.version, holdSeconds: 0 });
+  await expect.poll(() => answersIn(office.service)[0]?.stage.kind).toBe("sent");
+  await correctFirst();
+  replies.tick();
+  await expect.poll(() => answersIn(office.service).length, { timeout: 10_000 }).toBe(2);
+  const [, second] = answersIn(office.service);
+  expect(second).toMatchObject({ stage: { kind: "drafted" }, corrects: answer.id });
+  expect(second?.payload.text).toContain("Corrected result for");
+  expect(second?.payload.replyTo).toEqual(answer.payload.replyTo);
+  replies.tick();
+  await office.settled();
+  expect(answersIn(office.service)).toHaveLength(2);
+});
+
 test("an answer with the wrong figures that was lost on the way is not sent again", async () => {
   const { client, where, html } = await asked({ isDeclared: true });
   await client.send(formOf(html), where);
