@@ -28,12 +28,29 @@ function loader(take: (page: Document) => void): () => Promise<boolean> {
   };
 }
 
-/** Says in the page's own line whether it follows; a page that has no such line says nothing. */
+/** A page that is out of date says so in its heading too, which is what is looked at first. */
+function markHeading(since: string | null): void {
+  const heading = document.querySelector("main h1");
+  const said = heading?.querySelector("[data-stale]");
+  if (since === null) {
+    said?.remove();
+    return;
+  }
+  if (!heading || said) return;
+  const mark = document.createElement("span");
+  mark.className = "note";
+  mark.setAttribute("data-stale", "");
+  mark.textContent = ` ${line.stale(since)}`;
+  heading.append(mark);
+}
+
+/** Says in the page's heading, and in its own line where it has one, whether it follows. */
 function sayer(): (follows: boolean) => void {
   const shown = document.querySelector("[data-follows]");
   let since: string | null = null;
   return (follows) => {
     since = follows ? null : (since ?? new Date().toISOString());
+    markHeading(since);
     const text = since === null ? line.follows : line.lost(since);
     if (!shown || shown.textContent === text) return;
     shown.textContent = text;

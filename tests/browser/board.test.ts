@@ -90,11 +90,13 @@ describe("the board", () => {
   test("says that the line is lost, and catches up when it is found again", async () => {
     const page = await openBoard();
     await page.context().setOffline(true);
-    await page.getByText("Out of date since").waitFor();
+    const heading = page.getByRole("heading", { level: 1 });
+    await heading.getByText("Out of date since").waitFor();
     await acts("entry", "Fbourne", { kind: "start-verification" });
     expect(await row(page, "Fbourne").innerText()).toContain("Not started");
     await page.context().setOffline(false);
     await row(page, "Fbourne").getByText("Verifying").waitFor();
+    await heading.getByText("Out of date since").waitFor({ state: "detached" });
     await page.getByText("This page follows by itself.").waitFor();
   });
 
