@@ -29,10 +29,11 @@ describe("the server", () => {
     expect((await ask("/readyz")).status).toBe(200);
     const headers = { authorization: `Bearer ${token}` };
     const metrics = await (await ask("/metrics", { headers })).text();
+    // The close of poll, and the ballot paper of each of the 20 wards.
     for (const name of [
       "wardcast_wards_declared 0",
       "wardcast_live_sockets 0",
-      "wardcast_journal_seq 1",
+      "wardcast_journal_seq 21",
     ]) {
       expect(metrics).toContain(name);
     }

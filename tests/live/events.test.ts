@@ -67,7 +67,7 @@ describe("server-sent events", () => {
     await using service = await openService(new ToldNight());
     const answer = await fetch(new URL("/live/events", service.url), { method: "POST" });
     expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe("GET");
+    expect(answer.headers.get("allow")).toBe("GET, HEAD");
   });
 
   test("of a full service are refused, and the page told to come back later", async () => {
