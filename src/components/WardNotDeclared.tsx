@@ -1,9 +1,10 @@
 import type { PublicContest } from "#election/public-view.ts";
 import { ElectedList } from "./ElectedList.tsx";
+import { NoPoll } from "./NoPoll.tsx";
 import { usePage } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { Swatch } from "./Swatch.tsx";
-import { expectedDeclaration, isCalledOff } from "./to-come.ts";
+import { expectedDeclaration, isPolled } from "./to-come.ts";
 
 type Props = { readonly contest: PublicContest };
 
@@ -36,8 +37,7 @@ function Standing({ contest }: Props) {
 /** A ward without figures: what happens next, or why there is no poll. */
 export function WardNotDeclared({ contest }: Props) {
   const { words } = usePage();
-  const { state, not_polled, verified } = contest;
-  const vacant = contest.seats - contest.candidates.length;
+  const { state, verified } = contest;
   if (state === "uncontested") {
     return (
       <section aria-labelledby="elected" class="ward-elected">
@@ -45,8 +45,7 @@ export function WardNotDeclared({ contest }: Props) {
           {words.ward.unopposed}
         </h2>
         <ElectedList contest={contest} />
-        <p class="govuk-body">{words.stages[state].meaning}</p>
-        {vacant > 0 && <p class="govuk-body">{words.ward.vacant(vacant)}</p>}
+        <NoPoll contest={contest} words={words} />
       </section>
     );
   }
@@ -55,17 +54,17 @@ export function WardNotDeclared({ contest }: Props) {
     <>
       <section aria-labelledby="next" class="ward-next">
         <h2 id="next" class="govuk-heading-m">
-          {isCalledOff(contest) ? words.stages[state].label : words.ward.next}
+          {isPolled(contest) ? words.ward.next : words.stages[state].label}
         </h2>
-        <p class="govuk-body">
-          {words.stages[state].meaning} {expected !== null && words.ward.expected(expected)}
-        </p>
+        {isPolled(contest) ? (
+          <p class="govuk-body">
+            {words.stages[state].meaning} {expected !== null && words.ward.expected(expected)}
+          </p>
+        ) : (
+          <NoPoll contest={contest} words={words} />
+        )}
         {verified && (
           <p class="govuk-body">{words.ward.verifiedPapers(verified.papers, verified.turnout)}</p>
-        )}
-        {not_polled && <p class="govuk-body">{words.ward.officerSaid(not_polled.reason)}</p>}
-        {not_polled?.new_date && (
-          <p class="govuk-body">{words.ward.newDate(not_polled.new_date)}</p>
         )}
       </section>
       <Standing contest={contest} />

@@ -49,12 +49,12 @@ export const stages: typeof english = {
   countermanded: {
     label: "Ni chynhelir y bleidlais",
     meaning:
-      "Cafodd y bleidlais yn y ward hon ei chanslo. Nid oes neb yn pleidleisio ynddi, ac ni fydd canlyniad. Bydd y Swyddog Canlyniadau yn rhoi hysbysiad o bleidlais newydd.",
+      "Cafodd y bleidlais yn y ward hon ei chanslo. Nid oes neb yn pleidleisio ynddi, ac ni fydd canlyniad.",
   },
   abandoned: {
     label: "Rhoddwyd y gorau i’r bleidlais",
     meaning:
-      "Cafodd y bleidlais yn y ward hon ei hatal. Ni chaiff unrhyw bleidleisiau eu cyfrif, ac ni fydd canlyniad. Bydd y Swyddog Canlyniadau yn rhoi hysbysiad o bleidlais newydd.",
+      "Cafodd y bleidlais yn y ward hon ei hatal. Ni chaiff unrhyw bleidleisiau eu cyfrif, ac ni fydd canlyniad.",
   },
   postponed: {
     label: "Gohiriwyd y bleidlais",

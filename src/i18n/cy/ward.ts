@@ -89,6 +89,7 @@ export const ward: typeof english = {
   vacant: (seats) =>
     `Mae ${count(seats, nouns.seat)} yn wag, am na safodd neb. Cynhelir isetholiad i lenwi’r bwlch.`,
   officerSaid: (reason) => `Dywed y Swyddog Canlyniadau: ${reason}`,
+  noticeToCome: "Bydd y Swyddog Canlyniadau yn rhoi hysbysiad o bleidlais newydd.",
   newDate: (date) => `Cynhelir y bleidlais ar ${time.day(date)}.`,
   verifiedPapers: (papers, turnout) =>
     `Dilyswyd ${count(papers, nouns.ballotPaper)}${turnout === null ? "" : `, sef ${turnout.toFixed(2)}% o’r etholwyr`}.`,

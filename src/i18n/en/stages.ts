@@ -53,12 +53,12 @@ export const stages: Readonly<Record<PublicState, Stage>> = {
   countermanded: {
     label: "Poll will not take place",
     meaning:
-      "The poll in this ward was called off. Nobody votes in it, and there is no result to come. The Returning Officer will give notice of a new poll.",
+      "The poll in this ward was called off. Nobody votes in it, and there is no result to come.",
   },
   abandoned: {
     label: "Poll abandoned",
     meaning:
-      "The poll in this ward was stopped. No votes are counted, and there is no result to come. The Returning Officer will give notice of a new poll.",
+      "The poll in this ward was stopped. No votes are counted, and there is no result to come.",
   },
   postponed: {
     label: "Poll postponed",

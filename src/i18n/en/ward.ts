@@ -84,6 +84,7 @@ export const ward = {
   vacant: (seats: number) =>
     `${count(seats, "seat")} ${seats === 1 ? "is" : "are"} vacant, because nobody stood for ${seats === 1 ? "it" : "them"}. A by-election will fill ${seats === 1 ? "it" : "them"}.`,
   officerSaid: (reason: string) => `The Returning Officer says: ${reason}`,
+  noticeToCome: "The Returning Officer will give notice of a new poll.",
   newDate: (date: string) => `The poll will be held on ${time.day(date)}.`,
   verifiedPapers: (papers: number, turnout: number | null) =>
     `${count(papers, "ballot paper")} verified${turnout === null ? "" : `, a turnout of ${turnout.toFixed(2)}%`}.`,
