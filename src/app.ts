@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Audit } from "#audit/audit.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
 import type { Election, Instant } from "#election/model.ts";
-import type { Journal } from "#journal/journal.ts";
+import { headFilePath } from "#journal/head-file.ts";
+import { type Journal, JournalError } from "#journal/journal.ts";
 import { openSqliteJournal } from "#journal/sqlite.ts";
 import { type Hub, openHub } from "#live/hub.ts";
 import { Follower } from "#journal/fold.ts";
@@ -14,6 +16,7 @@ import { Night } from "#night/night.ts";
 import { Presence } from "#staff/presence.ts";
 import { type CouncilProvider, CouncilSignIn } from "#staff/council-sign-in.ts";
 import { demoAccounts } from "#staff/demo.ts";
+import { wasServed } from "#staff/accounts-file.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import type { Comms } from "#social/comms.ts";
 import { Health } from "./health.ts";
@@ -48,6 +51,10 @@ export type Opening = {
   readonly secrets?: Secrets;
   /** The council's own sign-in; none where it is left out. */
   readonly signIn?: CouncilProvider | undefined;
+  /** What second factors are sealed with; not sealed where it is left out. */
+  readonly sealingSecret?: string | undefined;
+  /** Whether a new journal may begin beside accounts that another was served with. */
+  readonly isNew?: boolean;
   /** How many times as fast as the wall's a rehearsal's clock runs; an election's own always runs at one. */
   readonly speed: number;
 };
@@ -80,9 +87,22 @@ async function lookAround(health: Health, journal: Journal, dataFolder: string):
   if (health.has("journal")) await journal.probe().catch(() => undefined);
 }
 
+/** A journal that is gone with its head file would begin anew, as if nothing had happened. */
+function refuseLostJournal({ dataFolder, isNew = false }: Opening): void {
+  const [journal, accounts] = ["journal.sqlite", "staff.sqlite"].map((name) =>
+    path.join(dataFolder, name),
+  );
+  if (isNew || !journal || !accounts || !existsSync(accounts)) return;
+  if (existsSync(journal) || existsSync(headFilePath(journal)) || !wasServed(accounts)) return;
+  throw new JournalError(
+    `The journal ${journal} is gone, though there are accounts that it was served with: put it back, make a new folder of the last backup with “wardcast journal restore”, or begin a new journal with “wardcast serve --new”.`,
+  );
+}
+
 /** The journal, and what is made of it. */
 async function openNight(opening: Opening, { report }: Health, opened: AsyncDisposableStack) {
   const { election, dataFolder } = opening;
+  refuseLostJournal(opening);
   const file = opened.use(await openSqliteJournal(path.join(dataFolder, "journal.sqlite")));
   const journal = withReports(file, report);
   const follower = opened.use(await Follower.start(journal, report));
@@ -106,8 +126,10 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
       path: path.join(dataFolder, "staff.sqlite"),
       issuer: `${council.name} count`,
       demandsSecondFactor: !election.rehearsal,
+      secret: opening.sealingSecret,
     }),
   );
+  staff.beginService();
   await demoAccounts(staff, election);
   const hub = opened.use(openHub({ feed }));
   const comms = opened.use(

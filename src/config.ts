@@ -12,6 +12,7 @@ const environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(4321),
   HOST: z.string().min(1).default("127.0.0.1"),
   WARDCAST_DATA: z.string().min(1).default("data"),
+  WARDCAST_SECRET: z.string().min(32, "must have 32 characters or more").optional(),
   WARDCAST_OIDC_ISSUER: z
     .url({ protocol: /^https$/, error: "must be the https address of the provider" })
     .optional(),
@@ -33,6 +34,8 @@ export type Config = {
   readonly metrics: MetricsAccess;
   /** The folder of the journal and the accounts. */
   readonly dataFolder: string;
+  /** What the second factors in the accounts are sealed with, where it is set. */
+  readonly sealingSecret: string | undefined;
   /** The council's own OpenID Connect provider, where all three of its variables are set. */
   readonly signIn: CouncilProvider | undefined;
 };
@@ -104,5 +107,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const signIn = providerOf(parsed.data);
   const proxies = proxiesOf(HOST, parsed.data.TRUSTED_PROXIES);
   const metrics = { port: parsed.data.METRICS_PORT, token: parsed.data.METRICS_TOKEN };
-  return { port: PORT, host: HOST, proxies, metrics, dataFolder: WARDCAST_DATA, signIn };
+  const sealingSecret = parsed.data.WARDCAST_SECRET;
+  const dataFolder = WARDCAST_DATA;
+  return { port: PORT, host: HOST, proxies, metrics, dataFolder, signIn, sealingSecret };
 }

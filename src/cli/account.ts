@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import { readConfig, UsageError } from "#config.ts";
+import { closeDataFolder } from "#data-folder.ts";
 import { role } from "#election/event.ts";
 import { type Account, account, passwordLength } from "#staff/account.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
@@ -11,7 +11,7 @@ type Folder = { readonly data?: string };
 
 async function openAccounts({ data }: Folder): Promise<Staff> {
   const folder = data ?? readConfig(process.env).dataFolder;
-  await mkdir(folder, { recursive: true });
+  closeDataFolder(folder);
   return openStaff({ path: path.join(folder, "staff.sqlite") });
 }
 

@@ -56,6 +56,7 @@ function backup(): Command {
     .argument("<DIR>", "a folder that is new or empty, best on another disk")
     .addOption(dataOption())
     .action(async (to: string, options: Options) => {
+      process.umask(0o077);
       const data = dataFolder(options);
       const made = await backUp({ data, to, at: systemClock.now() });
       console.log(`Backed up ${contents(made)}`);
@@ -70,6 +71,8 @@ function restoring(): Command {
     .addOption(dataOption())
     .action(async (from: string, options: Options) => {
       const to = dataFolder(options);
+      // What is restored is nobody else's to read either.
+      process.umask(0o077);
       const made = await restore({ from, to });
       console.log(`Restored ${contents(made)}`);
       console.log(`It is as it was at ${made.madeAt}. Start with WARDCAST_DATA=${to}.`);

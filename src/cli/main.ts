@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { UsageError } from "#config.ts";
 import { InputError } from "#formats/rehearsal-input.ts";
 import { JournalError } from "#journal/journal.ts";
+import { AccountsError } from "#staff/sealing.ts";
 import { accountCommand } from "./account.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
@@ -28,7 +29,10 @@ try {
   await program.parseAsync();
 } catch (fault) {
   const isForPeople =
-    fault instanceof UsageError || fault instanceof JournalError || fault instanceof InputError;
+    fault instanceof UsageError ||
+    fault instanceof JournalError ||
+    fault instanceof AccountsError ||
+    fault instanceof InputError;
   console.error(isForPeople ? fault.message : fault);
   process.exitCode = 1;
 }

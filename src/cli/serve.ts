@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { channelSecrets, readConfig, UsageError } from "#config.ts";
 import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
+import { closeDataFolder } from "#data-folder.ts";
 import { demoPassword } from "#staff/demo.ts";
 import {
   asRehearsal,
@@ -24,6 +25,7 @@ type Options = {
   readonly rehearsal?: true;
   readonly speed?: number;
   readonly at?: Instant;
+  readonly new?: true;
 };
 
 function greet({ election }: Content, url: URL): void {
@@ -74,7 +76,8 @@ function endBy(afterMs: number): void {
 
 /** Serves a content folder until the process is told to stop. */
 export async function serve(options: Options): Promise<void> {
-  const { port, host, proxies, metrics, dataFolder, signIn } = readConfig(process.env);
+  const { port, host, proxies, metrics, ...config } = readConfig(process.env);
+  const { dataFolder, signIn, sealingSecret } = config;
   const written = await readContent(options.content);
   const content = options.rehearsal ? asRehearsal(written) : written;
   refuseGuesses(content, options.content);
@@ -85,6 +88,7 @@ export async function serve(options: Options): Promise<void> {
   }
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options, dataFolder);
+  closeDataFolder(folder);
   await using running = await run(
     {
       ...content,
@@ -93,6 +97,8 @@ export async function serve(options: Options): Promise<void> {
       at: options.at,
       secrets: channelSecrets(process.env),
       signIn,
+      isNew: options.new === true,
+      sealingSecret,
     },
     host,
     port,
@@ -113,6 +119,7 @@ export function serveCommand(): Command {
     .description("serve the site, the count and the live results")
     .addOption(contentOption())
     .addOption(rehearsalOption())
+    .option("--new", "begin a new journal beside accounts that another one was served with")
     .option("--play", "rehearsal only: start the night afresh and play it, as rehearse does")
     .option(
       "--speed <N>",
@@ -126,7 +133,7 @@ export function serveCommand(): Command {
     )
     .addHelpText(
       "after",
-      "\nEnvironment: PORT (4321), HOST (127.0.0.1), TRUSTED_PROXIES, METRICS_PORT, METRICS_TOKEN, WARDCAST_DATA (data).",
+      "\nEnvironment: PORT (4321), HOST (127.0.0.1), TRUSTED_PROXIES, METRICS_PORT, METRICS_TOKEN, WARDCAST_DATA (data), WARDCAST_SECRET.",
     )
     .action(serve);
 }

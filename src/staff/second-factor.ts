@@ -3,8 +3,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { Secret, TOTP } from "otpauth";
 import { z } from "zod";
 import { renderSVG } from "uqr";
+import type { Sealing } from "./sealing.ts";
 
 const row = z.object({ secret: z.string(), last_step: z.number() });
+
+const owned = z.object({ username: z.string(), secret: z.string() });
 
 const periodSeconds = 30;
 /** A telephone's clock may be a step behind or before. */
@@ -34,11 +37,17 @@ export class SecondFactor {
   readonly #database: DatabaseSync;
   readonly #now: () => number;
   readonly #issuer: string;
+  readonly #sealing: Sealing;
 
-  constructor(database: DatabaseSync, now: () => number, issuer: string) {
+  constructor(
+    database: DatabaseSync,
+    now: () => number,
+    { issuer, sealing }: { readonly issuer: string; readonly sealing: Sealing },
+  ) {
     this.#database = database;
     this.#now = now;
     this.#issuer = issuer;
+    this.#sealing = sealing;
     database.exec(`
       CREATE TABLE IF NOT EXISTS totp (
         username TEXT PRIMARY KEY REFERENCES account ON DELETE CASCADE,
@@ -67,7 +76,7 @@ export class SecondFactor {
     if (step === null) return null;
     this.#database
       .prepare("INSERT OR REPLACE INTO totp (username, secret, last_step) VALUES (?, ?, ?)")
-      .run(username, secret, step);
+      .run(username, this.#sealing.seal(username, secret), step);
     this.#database.prepare("DELETE FROM recovery WHERE username = ?").run(username);
     const codes = Array.from({ length: recoveryCodes }, () => {
       const letters = new Secret({ buffer: randomBytes(10).buffer.slice(0) as ArrayBuffer }).base32;
@@ -82,11 +91,23 @@ export class SecondFactor {
   take(username: string, code: string): boolean {
     const found = this.#row(username);
     if (!found) return false;
-    const step = this.#stepOf(username, found.secret, code);
+    const step = this.#stepOf(username, this.#sealing.open(username, found.secret), code);
     if (step === null) return this.#takeRecovery(username, code);
     if (step <= found.last_step) return false;
     this.#database.prepare("UPDATE totp SET last_step = ? WHERE username = ?").run(step, username);
     return true;
+  }
+
+  /** Opens every secret, and seals those that were kept before there was a key. */
+  sealAll(): void {
+    for (const kept of this.#database.prepare("SELECT username, secret FROM totp").all()) {
+      const { username, secret } = owned.parse(kept);
+      const opened = this.#sealing.open(username, secret);
+      if (this.#sealing.isSealed(secret) || !this.#sealing.hasKey) continue;
+      this.#database
+        .prepare("UPDATE totp SET secret = ? WHERE username = ?")
+        .run(this.#sealing.seal(username, opened), username);
+    }
   }
 
   remove(username: string): void {

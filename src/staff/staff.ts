@@ -1,6 +1,8 @@
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { type Account, passwordLength, username as usernameSchema } from "./account.ts";
+import { markServed, openAccountsFile } from "./accounts-file.ts";
 import { Accounts } from "./accounts.ts";
+import { Sealing } from "./sealing.ts";
 import { Invitations } from "./invitations.ts";
 import { KeepingKeys } from "./keeping-keys.ts";
 import { Passkeys } from "./passkeys.ts";
@@ -32,16 +34,22 @@ export class Staff implements Disposable {
   readonly #limit = new SignInLimit();
   readonly #demandsSecondFactor: boolean;
 
-  constructor(database: DatabaseSync, { now, issuer, demandsSecondFactor }: StaffSettings) {
+  constructor(database: DatabaseSync, { now, issuer, demandsSecondFactor, secret }: StaffSettings) {
     this.#database = database;
     this.#demandsSecondFactor = demandsSecondFactor;
     this.#accounts = new Accounts(database);
     this.#sessions = new Sessions(database, this.#accounts, now);
     this.#invitations = new Invitations(database, now);
-    this.#secondFactor = new SecondFactor(database, now, issuer);
+    this.#secondFactor = new SecondFactor(database, now, { issuer, sealing: new Sealing(secret) });
     this.#keepingKeys = new KeepingKeys(database);
     this.passkeys = new Passkeys(database, now);
     this.log = new StaffLog(database, now);
+  }
+
+  /** A service begins: what is not sealed is, and another key than the one it was sealed with is refused. */
+  beginService(): void {
+    this.#secondFactor.sealAll();
+    markServed(this.#database);
   }
 
   /** Signs someone in from an address. Refused in one way for a wrong username and a wrong password. */
@@ -270,6 +278,8 @@ type StaffSettings = {
   readonly issuer: string;
   /** True at an election: nobody gets in by a password alone. */
   readonly demandsSecondFactor: boolean;
+  /** What second factors are sealed with; they are kept as they are where there is none. */
+  readonly secret?: string | undefined;
 };
 
 /**
@@ -281,8 +291,8 @@ export function openStaff({
   now = Date.now,
   issuer = "Wardcast",
   demandsSecondFactor = false,
+  secret,
 }: Partial<StaffSettings> & { readonly path: string }): Staff {
-  const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-  database.exec("PRAGMA journal_mode = WAL");
-  return new Staff(database, { now, issuer, demandsSecondFactor });
+  const database = openAccountsFile(path);
+  return new Staff(database, { now, issuer, demandsSecondFactor, secret });
 }

@@ -65,6 +65,15 @@ export class MentionStore implements Disposable {
     this.#keepMs = keepDays * dayMs;
     this.#now = now;
     this.#database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    try {
+      this.#prepare();
+    } catch (fault) {
+      this.#database.close();
+      throw fault;
+    }
+  }
+
+  #prepare(): void {
     // Deleted words are overwritten, and no log keeps them: this file has no WAL.
     this.#database.exec(`
       PRAGMA secure_delete = ON;

@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import path from "node:path";
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public-view.ts";
@@ -66,6 +67,29 @@ export async function withdrawStale(
   }
 }
 
+/** What people wrote never keeps the count from starting: a file that cannot be used is set aside under another name. */
+function openMentions(
+  file: string,
+  keepDays: number,
+  onFault: (fault: unknown) => void,
+): MentionStore {
+  try {
+    return new MentionStore({ path: file, keepDays });
+  } catch (cause) {
+    const aside = `${file}.damaged-${new Date().toISOString().replaceAll(":", "")}`;
+    const kept = `The messages in ${file} cannot be read, and were set aside as ${aside}.`;
+    onFault(new Error(kept, { cause }));
+
+    try {
+      renameSync(file, aside);
+      return new MentionStore({ path: file, keepDays });
+    } catch (fault) {
+      onFault(fault);
+      return new MentionStore({ path: ":memory:", keepDays });
+    }
+  }
+}
+
 /** Opens the store and listens once it is ticked; disposing ends both. */
 export function openReplies(settings: RepliesSettings): Replies & Disposable {
   const { channels, council, outbox, feed, dataFolder } = settings;
@@ -76,10 +100,7 @@ export function openReplies(settings: RepliesSettings): Replies & Disposable {
   };
   using opened = new DisposableStack();
   const store = opened.use(
-    new MentionStore({
-      path: path.join(dataFolder, "listening.sqlite"),
-      keepDays: council.listening.keep_days,
-    }),
+    openMentions(path.join(dataFolder, "listening.sqlite"), council.listening.keep_days, onFault),
   );
   const heard = channels.filter(({ outlet }) => outlet?.channel.listener);
   const ears = heard.flatMap((desk): Ear[] => {
