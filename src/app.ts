@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { Anchoring } from "#audit/anchor.ts";
 import { Audit } from "#audit/audit.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
@@ -87,6 +88,24 @@ async function lookAround(health: Health, journal: Journal, dataFolder: string):
   if (health.has("journal")) await journal.probe().catch(() => undefined);
 }
 
+const anchorEveryMs = 5 * 60_000;
+
+/** Does something now and then and, so that nothing is left over, at the end; what it meets is a fault of the accounts. */
+function everyFewMinutes(work: () => Promise<void>, { report }: Health): AsyncDisposable {
+  const noted = () =>
+    work().then(
+      () => report("accounts", null),
+      (fault: unknown) => report("accounts", fault),
+    );
+  const timer = setInterval(noted, anchorEveryMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await noted();
+    },
+  };
+}
+
 /** A journal that is gone with its head file would begin anew, as if nothing had happened. */
 function refuseLostJournal({ dataFolder, isNew = false }: Opening): void {
   const [journal, accounts] = ["journal.sqlite", "staff.sqlite"].map((name) =>
@@ -143,6 +162,10 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     journal: path.join(dataFolder, "journal.sqlite"),
     accounts: path.join(dataFolder, "staff.sqlite"),
   };
+  const anchoring = new Anchoring(staff.log);
+  await follower.add(anchoring);
+  await anchoring.anchor(journal, clock);
+  opened.use(everyFewMinutes(() => anchoring.anchor(journal, clock), health));
   const audit = await Audit.open({ journal, night, staff, files, clock: systemClock });
   const councilProvider = opening.signIn ? new CouncilSignIn(opening.signIn) : null;
   watchParts(health, { comms, follower, isRehearsal: election.rehearsal });

@@ -1,8 +1,10 @@
 import type { APIContext, MiddlewareNext } from "astro";
 import { defineMiddleware } from "astro:middleware";
-import { faultText } from "#i18n/en/count.ts";
+import { diskFullText, faultText } from "#i18n/en/count.ts";
 import { deniedTexts } from "#i18n/en/people.ts";
+import { JournalError } from "#journal/journal.ts";
 import { logFault } from "#log.ts";
+import { isDiskFull } from "#staff/accounts-file.ts";
 import { refusal } from "#staff/answers.ts";
 import { sessionCookie } from "#staff/cookie.ts";
 import { isFromHere } from "#staff/origin.ts";
@@ -50,7 +52,9 @@ function further(visit: APIContext, { stage }: Session): Response | null {
 
 /** A fault ends in one calm sentence: sending the same form again, with its key, does nothing twice. */
 function faulty(fault: unknown, { routePattern }: APIContext): Response {
-  const sentence = faultText(logFault(fault));
+  const isFull = isDiskFull(fault) || (fault instanceof JournalError && fault.isDiskFull);
+  const reference = logFault(fault);
+  const sentence = isFull ? diskFullText : faultText(reference);
   return apiRoute.test(routePattern)
     ? refusal(500, sentence)
     : new Response(sentence, { status: 500 });

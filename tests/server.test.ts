@@ -33,7 +33,7 @@ describe("the server", () => {
     for (const name of [
       "wardcast_wards_declared 0",
       "wardcast_live_sockets 0",
-      "wardcast_journal_seq 21",
+      "wardcast_journal_seq 22",
     ]) {
       expect(metrics).toContain(name);
     }

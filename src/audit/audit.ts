@@ -47,7 +47,7 @@ export class Audit {
   /** Takes a journal that was proven when it was opened, as every journal is. */
   static async open(settings: AuditSettings): Promise<Audit> {
     const { seq, hash } = await settings.journal.head();
-    const staff = proveStaffLog(settings.files.accounts);
+    const staff = proveStaffLog(settings.files);
     const journal: Proof = { source: "journal", isWhole: true, entries: seq, hash };
     return new Audit(settings, staff ? [journal, staff] : [journal]);
   }

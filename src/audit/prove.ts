@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import type { Proof } from "./proof.ts";
+import { type Anchor, anchorFault, lastAnchorIn } from "./anchor.ts";
+import type { Files, Proof } from "./proof.ts";
 import { JournalError } from "#journal/journal.ts";
 import { busyTimeoutMs, verifyJournalFile } from "#journal/sqlite-verify.ts";
 import { StaffLog } from "#staff/staff-log.ts";
@@ -24,9 +25,24 @@ function broken(file: string, fault: string): Proof {
   return { source: "staff", isWhole: false, fault: sentence };
 }
 
-/** Proves the staff log in the accounts' file, without writing to it; null where there is none yet. */
-export function proveStaffLog(file: string): Proof | null {
-  if (!existsSync(file)) return null;
+/** What the journal in a file says of the log's end; a journal that cannot be read says so itself. */
+function anchorOf(journal: string): Anchor | null {
+  try {
+    return lastAnchorIn(journal);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Proves the staff log in the accounts' file, without writing to it: its chain, and that it holds the last entry that
+ * the journal knows of. Null where there is none yet.
+ */
+export function proveStaffLog({ accounts: file, journal }: Files): Proof | null {
+  const anchor = anchorOf(journal);
+  if (!existsSync(file)) {
+    return anchor && broken(file, `it is gone, and the journal knows entry ${anchor.seq} of it`);
+  }
   try {
     using database = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
     const found = database
@@ -38,8 +54,11 @@ export function proveStaffLog(file: string): Proof | null {
     if (!guards.every((guard) => found.includes(guard))) {
       return broken(file, "what keeps its entries from being changed was taken off");
     }
-    const check = new StaffLog(database, Date.now).verify();
-    return check.isWhole ? { source: "staff", ...check } : broken(file, check.fault);
+    const log = new StaffLog(database, Date.now);
+    const check = log.verify();
+    if (!check.isWhole) return broken(file, check.fault);
+    const fault = anchor && anchorFault(log, anchor);
+    return fault === null ? { source: "staff", ...check } : broken(file, fault);
   } catch (error) {
     // An entry that is not even readable, or a file that is no database.
     return broken(file, error instanceof Error ? error.message : String(error));

@@ -6,6 +6,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { files } from "./proof.ts";
 import { proveJournal, proveStaffLog } from "./prove.ts";
 
-const { journal, accounts } = files.parse(workerData);
-const staff = proveStaffLog(accounts);
-parentPort?.postMessage([await proveJournal(journal), ...(staff ? [staff] : [])]);
+const given = files.parse(workerData);
+const staff = proveStaffLog(given);
+parentPort?.postMessage([await proveJournal(given.journal), ...(staff ? [staff] : [])]);

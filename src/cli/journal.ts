@@ -28,7 +28,10 @@ function contents({ journal, files, rehearsal, election }: Manifest): string {
 
 /** The accounts' log has a chain of its own; a folder may be older than it. */
 function tellStaffLog(folder: string): void {
-  const proof = proveStaffLog(path.join(folder, "staff.sqlite"));
+  const proof = proveStaffLog({
+    accounts: path.join(folder, "staff.sqlite"),
+    journal: path.join(folder, journalName),
+  });
   if (proof === null) return;
   if (!proof.isWhole) throw new JournalError(proof.fault);
   console.log(`${proofText(proof)} The last has hash ${proof.hash}.`);

@@ -1,6 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { AccountsError } from "./sealing.ts";
 
+const full = 13;
+
+/** Whether a change was refused because there is no room on the disk. */
+export function isDiskFull(fault: unknown): boolean {
+  return fault instanceof Error && "errcode" in fault && (Number(fault.errcode) & 0xff) === full;
+}
+
 /** SQLite's codes for a file that is damaged, or is no database (https://sqlite.org/rescode.html). */
 const damaged = [11, 26];
 

@@ -30,9 +30,8 @@ export class Accounts {
       ) STRICT, WITHOUT ROWID`);
   }
 
-  /** Adds an account; false when the username is taken. */
-  async add({ username, name, roles, wards, email }: Account, password: string): Promise<boolean> {
-    const hash = await hashPassword(password);
+  /** Adds an account with the hash of its password; false when the username is taken. */
+  add({ username, name, roles, wards, email }: Account, hash: string): boolean {
     const { changes } = this.#database
       .prepare(
         "INSERT OR IGNORE INTO account (username, name, roles, wards, email, password) VALUES (?, ?, ?, ?, ?, ?)",
@@ -74,9 +73,8 @@ export class Accounts {
     return Number(changes) === 1;
   }
 
-  /** Gives an account another password; false when there is no such account. */
-  async changePassword(username: string, password: string): Promise<boolean> {
-    const hash = await hashPassword(password);
+  /** Gives an account the hash of another password; false when there is no such account. */
+  changePassword(username: string, hash: string): boolean {
     const { changes } = this.#database
       .prepare("UPDATE account SET password = ? WHERE username = ?")
       .run(hash, username);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
+import { isDiskFull } from "./accounts-file.ts";
 import type { Account } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 
@@ -163,8 +164,13 @@ export class Sessions {
     this.#database.prepare("DELETE FROM session WHERE username = ?").run(username);
   }
 
+  /** On a full disk it is left: whoever is signed in goes on reading. */
   #touch(token: string, now: number): void {
-    this.#database.prepare("UPDATE session SET seen = ? WHERE token = ?").run(now, digest(token));
+    try {
+      this.#database.prepare("UPDATE session SET seen = ? WHERE token = ?").run(now, digest(token));
+    } catch (fault) {
+      if (!isDiskFull(fault)) throw fault;
+    }
   }
 
   #forgetExpired(): void {

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { instant, type Instant } from "#election/model.ts";
+import { transaction } from "./transaction.ts";
 
 /** What can happen to the accounts and the people who use them. */
 const staffEventKind = z.enum([
@@ -87,8 +88,7 @@ export class StaffLog {
   /** Writes one thing down; what is too long for anybody to read is cut. */
   append({ by, kind, detail, address }: StaffEvent): StaffEntry {
     // Another process may write too: the last entry is read and the next written under one lock.
-    this.#database.exec("BEGIN IMMEDIATE");
-    try {
+    return transaction(this.#database, () => {
       const { seq, hash: previous } = this.head();
       const at: Instant = instant.parse(new Date(this.#now()).toISOString());
       const said = { by: by.slice(0, 80), kind, detail: detail.slice(0, 500), address };
@@ -99,18 +99,21 @@ export class StaffLog {
           "INSERT INTO staff_log (seq, at, by, kind, detail, address, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .run(made.seq, at, made.by, kind, made.detail, address, previous, made.hash);
-      this.#database.exec("COMMIT");
       return made;
-    } catch (fault) {
-      this.#database.exec("ROLLBACK");
-      throw fault;
-    }
+    });
   }
 
   /** Where the log ends. */
   head(): Pick<StaffEntry, "seq" | "hash"> {
     const last = this.#database.prepare("SELECT * FROM staff_log ORDER BY seq DESC LIMIT 1").get();
     return last ? entry.parse(last) : genesis;
+  }
+
+  /** The hash of an entry; null where there is none. */
+  hashOf(seq: number): string | null {
+    if (seq === genesis.seq) return genesis.hash;
+    const found = this.#database.prepare("SELECT * FROM staff_log WHERE seq = ?").get(seq);
+    return found ? entry.parse(found).hash : null;
   }
 
   /** Entries with `seq` greater than `after`, oldest first, up to what is written now. */

@@ -2,6 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Account, passwordLength, username as usernameSchema } from "./account.ts";
 import { markServed, openAccountsFile } from "./accounts-file.ts";
 import { Accounts } from "./accounts.ts";
+import { hashPassword } from "./password.ts";
+import { transaction } from "./transaction.ts";
 import { Sealing } from "./sealing.ts";
 import { Invitations } from "./invitations.ts";
 import { KeepingKeys } from "./keeping-keys.ts";
@@ -69,8 +71,10 @@ export class Staff implements Disposable {
     await this.#limit.succeeded(username, address);
     const stage = this.#stageAfterPassword(username);
     const how = stage === "open" ? "password" : `password, ${stage} to come`;
-    this.#write({ by: username, address }, "signed-in", how);
-    return { ok: true, ...this.#sessions.open(account, stage, address) };
+    return this.#together(() => {
+      this.#write({ by: username, address }, "signed-in", how);
+      return { ok: true, ...this.#sessions.open(account, stage, address) };
+    });
   }
 
   /** The second factor of a session that waits for it; true where it is right. */
@@ -90,8 +94,10 @@ export class Staff implements Disposable {
 
   /** Opens a session for an account that a passkey or the council's own sign-in has proven. */
   openFor(account: Account, how: string, address: string): { session: Session; token: string } {
-    this.#write({ by: account.username, address }, "signed-in", how);
-    return this.#sessions.open(account, "open", address);
+    return this.#together(() => {
+      this.#write({ by: account.username, address }, "signed-in", how);
+      return this.#sessions.open(account, "open", address);
+    });
   }
 
   /** Writes down that somebody was refused: a sign-in, a page or a command. */
@@ -114,15 +120,19 @@ export class Staff implements Disposable {
 
   /** Ends a session by its name; false when there is none. */
   revoke(id: string, doer: Doer): boolean {
-    const username = this.#sessions.revoke(id);
-    if (username !== null) this.#write(doer, "session-revoked", username);
-    return username !== null;
+    return this.#together(() => {
+      const username = this.#sessions.revoke(id);
+      if (username !== null) this.#write(doer, "session-revoked", username);
+      return username !== null;
+    });
   }
 
   signOut(token: string): void {
-    const session = this.#sessions.find(token);
-    this.#sessions.close(token);
-    if (session) this.#write({ by: session.account.username, address: null }, "signed-out", "");
+    this.#together(() => {
+      const session = this.#sessions.find(token);
+      this.#sessions.close(token);
+      if (session) this.#write({ by: session.account.username, address: null }, "signed-out", "");
+    });
   }
 
   accounts(): readonly Account[] {
@@ -139,9 +149,8 @@ export class Staff implements Disposable {
 
   /** Adds an account; false when the username is taken. */
   async add(account: Account, password: string, doer = commandLine): Promise<boolean> {
-    const isAdded = await this.#accounts.add(account, password);
-    if (isAdded) this.#write(doer, "account-added", described(account));
-    return isAdded;
+    const hash = await hashPassword(password);
+    return this.#together(() => this.#addHashed(account, hash, doer));
   }
 
   /**
@@ -150,14 +159,18 @@ export class Staff implements Disposable {
    */
   async invite(account: Account, doer = commandLine): Promise<string | null> {
     const unknown = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
-    if (!(await this.add(account, unknown, doer))) return null;
-    return this.inviteAgain(account.username, doer);
+    const hash = await hashPassword(unknown);
+    return this.#together(() =>
+      this.#addHashed(account, hash, doer) ? this.inviteAgain(account.username, doer) : null,
+    );
   }
 
   /** A new link for an account that there is. */
   inviteAgain(username: string, doer = commandLine): string {
-    this.#write(doer, "invited", username);
-    return this.#invitations.make(username);
+    return this.#together(() => {
+      this.#write(doer, "invited", username);
+      return this.#invitations.make(username);
+    });
   }
 
   /** Whose invitation this is; null where it counts no more. */
@@ -172,13 +185,16 @@ export class Staff implements Disposable {
     password: string,
     address: string,
   ): Promise<{ session: Session; token: string } | null> {
-    const account = this.invited(token);
-    if (!account) return null;
-    this.#invitations.use(token);
-    await this.changePassword(account.username, password, { by: account.username, address });
-    this.#write({ by: account.username, address }, "signed-in", "invitation");
-    const stage = this.#stageAfterPassword(account.username);
-    return this.#sessions.open(account, stage, address);
+    const hash = await hashPassword(password);
+    return this.#together(() => {
+      const account = this.invited(token);
+      if (!account) return null;
+      const { username } = account;
+      this.#invitations.use(token);
+      this.#changeHash(username, hash, { by: username, address });
+      this.#write({ by: username, address }, "signed-in", "invitation");
+      return this.#sessions.open(account, this.#stageAfterPassword(username), address);
+    });
   }
 
   async hasPassword(username: string, password: string): Promise<boolean> {
@@ -187,24 +203,26 @@ export class Staff implements Disposable {
 
   /** Gives an account other roles, wards, name or address; false when there is no such account. */
   change(account: Account, doer = commandLine): boolean {
-    const isChanged = this.#accounts.change(account);
-    if (isChanged) this.#write(doer, "account-changed", described(account));
-    return isChanged;
+    return this.#together(() => {
+      const isChanged = this.#accounts.change(account);
+      if (isChanged) this.#write(doer, "account-changed", described(account));
+      return isChanged;
+    });
   }
 
   /** Gives an account another password and ends its sessions; false when there is no such account. */
   async changePassword(username: string, password: string, doer = commandLine): Promise<boolean> {
-    const isChanged = await this.#accounts.changePassword(username, password);
-    this.#sessions.closeAll(username);
-    if (isChanged) this.#write(doer, "password-changed", username);
-    return isChanged;
+    const hash = await hashPassword(password);
+    return this.#together(() => this.#changeHash(username, hash, doer));
   }
 
   /** Removes an account and its sessions; false when there is no such account. */
   remove(username: string, doer = commandLine): boolean {
-    const isRemoved = this.#accounts.remove(username);
-    if (isRemoved) this.#write(doer, "account-removed", username);
-    return isRemoved;
+    return this.#together(() => {
+      const isRemoved = this.#accounts.remove(username);
+      if (isRemoved) this.#write(doer, "account-removed", username);
+      return isRemoved;
+    });
   }
 
   /** The key with which an account's browsers keep what is typed and not yet sent. */
@@ -229,9 +247,11 @@ export class Staff implements Disposable {
     const session = this.#sessions.find(token);
     if (!session || session.stage === "code") return null;
     const { username } = session.account;
-    const codes = this.#secondFactor.enrol(username, secret, code);
-    if (codes) this.#setUp(token, username, "authenticator app", address);
-    return codes;
+    return this.#together(() => {
+      const codes = this.#secondFactor.enrol(username, secret, code);
+      if (codes) this.#setUp(token, username, "authenticator app", address);
+      return codes;
+    });
   }
 
   /** A passkey has been made in this session, which is then complete. */
@@ -242,14 +262,34 @@ export class Staff implements Disposable {
 
   /** Takes the second factors of an account away, as when a telephone was lost: the next sign-in sets up another. */
   forgetSecondFactor(username: string, doer: Doer): void {
-    this.#secondFactor.remove(username);
-    this.passkeys.removeAll(username);
-    this.#sessions.closeAll(username);
-    this.#write(doer, "second-factor-removed", username);
+    this.#together(() => {
+      this.#secondFactor.remove(username);
+      this.passkeys.removeAll(username);
+      this.#sessions.closeAll(username);
+      this.#write(doer, "second-factor-removed", username);
+    });
   }
 
   [Symbol.dispose](): void {
     this.#database.close();
+  }
+
+  /** A change of the accounts and its entry in the log are one: both are kept or neither. */
+  #together<T>(change: () => T): T {
+    return transaction(this.#database, change);
+  }
+
+  #addHashed(account: Account, hash: string, doer: Doer): boolean {
+    const isAdded = this.#accounts.add(account, hash);
+    if (isAdded) this.#write(doer, "account-added", described(account));
+    return isAdded;
+  }
+
+  #changeHash(username: string, hash: string, doer: Doer): boolean {
+    const isChanged = this.#accounts.changePassword(username, hash);
+    this.#sessions.closeAll(username);
+    if (isChanged) this.#write(doer, "password-changed", username);
+    return isChanged;
   }
 
   #setUp(token: string, username: string, what: string, address: string): void {

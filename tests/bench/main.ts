@@ -6,6 +6,7 @@ import { compareFanOut } from "./fan-out.ts";
 import { timeDeclarations } from "./night.ts";
 import { comparePages } from "./pages.ts";
 import { timePosts } from "./posts.ts";
+import { timeReplay } from "./replay.ts";
 import { timePhones } from "./phones.ts";
 
 const { values } = parseArgs({
@@ -48,6 +49,7 @@ if (!(sockets > 0 && messages > 0 && messages <= mostMessages)) {
 } else {
   await compareFanOut({ sockets, messages });
   await measureService();
+  await timeReplay();
   await timePosts();
   await timeBuilds();
   await timePhones();

@@ -168,6 +168,21 @@ describe("wardcast journal", () => {
     expect(out).toContain("entries, each following");
   });
 
+  test("verify notices that the end of the staff log was taken off, or all of it made anew", async () => {
+    const place = newPlace();
+    await cp(whole, place, { recursive: true });
+    using database = new DatabaseSync(path.join(place, "staff.sqlite"));
+    const name = "staff_log_is_kept";
+    const trigger = database.prepare("select sql from sqlite_schema where name = ?").get(name);
+    database.exec(
+      `drop trigger ${name}; delete from staff_log where seq = (select max(seq) from staff_log)`,
+    );
+    database.exec(String(trigger?.["sql"]));
+    expectRefusal(await verify(place), "its end is missing: it ends at entry");
+    await rm(path.join(place, "staff.sqlite"));
+    expectRefusal(await verify(place), "is damaged (it is gone, and the journal knows entry");
+  });
+
   test("each thing that stops a backup or a restore is one clear sentence", async () => {
     const [nowhere, full] = [newPlace(), newPlace()];
     await cp(whole, full, { recursive: true });

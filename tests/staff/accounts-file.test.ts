@@ -68,7 +68,10 @@ test("a sealed second factor does not start with another key, or without one", a
 });
 
 test("a sealed second factor opens for no other account", async () => {
-  await openThen(secret, enrolled);
+  await openThen(secret, async (staff) => {
+    await enrolled(staff);
+    await staff.add(account.parse(people.check), password);
+  });
   using database = new DatabaseSync(file);
   database.exec("UPDATE totp SET username = 'ben'");
   await expect(openThen(secret, async (staff) => staff.beginService())).rejects.toThrow(
@@ -94,3 +97,23 @@ async function openThen<T>(key: string | undefined, use: (staff: Staff) => Promi
   using staff = openStaff({ path: file, demandsSecondFactor: true, secret: key });
   return await use(staff);
 }
+
+test("a change of the accounts is kept with its entry in the log, or neither is", async () => {
+  await openThen(undefined, async (staff) => {
+    await staff.add(account.parse(people.entry), password);
+    using database = new DatabaseSync(file);
+    database.exec(
+      "CREATE TRIGGER no_room BEFORE INSERT ON staff_log BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    );
+    const before = [staff.accounts(), staff.log.head()];
+    await expect(staff.add(account.parse(people.check), password)).rejects.toThrow("no room");
+    await expect(staff.invite(account.parse(people.ro))).rejects.toThrow("no room");
+    await expect(staff.changePassword("asha", "another long password")).rejects.toThrow("no room");
+    expect(() => staff.remove("asha")).toThrow("no room");
+    await expect(staff.signIn("asha", password, "::1")).rejects.toThrow("no room");
+    expect([staff.accounts(), staff.log.head()]).toEqual(before);
+    expect(staff.sessions()).toEqual([]);
+    database.exec("DROP TRIGGER no_room");
+    expect((await staff.signIn("asha", password, "::1")).ok).toBe(true);
+  });
+});

@@ -18,8 +18,11 @@ export const sourceNames: Readonly<Record<SourceName, string>> = {
   staff: "Staff log",
 };
 
-const opened: Readonly<Record<z.infer<typeof journalOpened>["kind"], string>> = {
+const opened: Readonly<
+  Record<z.infer<typeof journalOpened>["kind"] | "staff-log-anchored", string>
+> = {
   "journal-opened": "Journal begun",
+  "staff-log-anchored": "End of the staff log noted",
 };
 
 const ballot: Readonly<Record<BallotEvent["kind"], string>> = {

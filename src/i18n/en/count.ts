@@ -5,6 +5,7 @@ import type { Contest, NotPolledKind } from "#election/model.ts";
 import { agreedValues, type Sheet } from "#election/sheet.ts";
 import type { Step, StepKind } from "#staff/step.ts";
 import { count, figure } from "./number.ts";
+import { time } from "./time.ts";
 
 /** The words of the staff screens. */
 
@@ -165,6 +166,18 @@ const askers: Record<Command["kind"], string> = {
 export function whomToAsk(command: unknown): string {
   return wordIn(askers, command) ?? anyone;
 }
+
+/** What time the service believes it is, before the close of poll. */
+export function clockText(now: string, closes: string, isRehearsal: boolean): string {
+  const whose = isRehearsal ? "This rehearsal’s clock" : "This service’s clock";
+  const says = time.at(time.of(now), time.day(now));
+  const until = time.at(time.of(closes), time.day(closes));
+  const wrong = isRehearsal ? "" : " If that is not the time, tell whoever runs the service.";
+  return `${whose} says ${says}. Nothing of the count can be typed before ${until}.${wrong}`;
+}
+
+export const diskFullText =
+  "The disk of the service is full, so nothing was recorded or changed. What was recorded before is safe. Tell whoever runs the service, and try again when there is room.";
 
 export function faultText(reference: string): string {
   return `Something went wrong, and it is not certain that this was recorded. Reload this page to send it once more: your browser has kept what you typed, and nothing is recorded twice. If this page comes again, stop and tell whoever runs the service. Reference: ${reference}`;
