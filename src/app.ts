@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Anchoring } from "#audit/anchor.ts";
 import { Audit } from "#audit/audit.ts";
+import type { Files } from "#audit/proof.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import type { Site } from "#formats/site.ts";
 import type { Election, Instant } from "#election/model.ts";
@@ -70,9 +71,15 @@ function clockFor({ election, at, speed }: Opening, last: Instant | null): Clock
 /** A rehearsal's clock is its own, so the machine's may well be behind what a rehearsal wrote. */
 function watchParts(
   health: Health,
-  parts: { readonly comms: Comms; readonly follower: Follower; readonly isRehearsal: boolean },
+  parts: {
+    readonly comms: Comms;
+    readonly staff: Staff;
+    readonly follower: Follower;
+    readonly isRehearsal: boolean;
+  },
 ): void {
-  const { comms, follower, isRehearsal } = parts;
+  const { comms, staff, follower, isRehearsal } = parts;
+  health.watch("accounts", () => staff.fault());
   health.watch("outbox", () => comms.outbox.fault ?? comms.newsroom.fault);
   health.watch("campaign", () => comms.campaign.fault);
   health.watch("replies", () => comms.replies.fault);
@@ -90,20 +97,25 @@ async function lookAround(health: Health, journal: Journal, dataFolder: string):
 
 const anchorEveryMs = 5 * 60_000;
 
-/** Does something now and then and, so that nothing is left over, at the end; what it meets is a fault of the accounts. */
-function everyFewMinutes(work: () => Promise<void>, { report }: Health): AsyncDisposable {
-  const noted = () =>
-    work().then(
-      () => report("accounts", null),
-      (fault: unknown) => report("accounts", fault),
-    );
-  const timer = setInterval(noted, anchorEveryMs);
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await noted();
-    },
+/** The audit, and the staff log's end in the journal: at the start, now and then, and when the service stops. */
+async function openAudit(
+  { night, journal, follower, clock }: Awaited<ReturnType<typeof openNight>>,
+  { staff, files }: { readonly staff: Staff; readonly files: Files },
+  { health, opened }: { readonly health: Health; readonly opened: AsyncDisposableStack },
+): Promise<Audit> {
+  const anchoring = new Anchoring(staff.log);
+  await follower.add(anchoring);
+  const anchor = async () => {
+    const fault: unknown = await anchoring.anchor(journal, clock).catch((met: unknown) => met);
+    health.report(anchoring.name, fault ?? null);
   };
+  await anchor();
+  const timer = setInterval(() => void anchor(), anchorEveryMs);
+  opened.defer(async () => {
+    clearInterval(timer);
+    await anchor();
+  });
+  return await Audit.open({ journal, night, staff, files, clock: systemClock });
 }
 
 /** A journal that is gone with its head file would begin anew, as if nothing had happened. */
@@ -162,13 +174,9 @@ export async function openWardcast(opening: Opening): Promise<Wardcast> {
     journal: path.join(dataFolder, "journal.sqlite"),
     accounts: path.join(dataFolder, "staff.sqlite"),
   };
-  const anchoring = new Anchoring(staff.log);
-  await follower.add(anchoring);
-  await anchoring.anchor(journal, clock);
-  opened.use(everyFewMinutes(() => anchoring.anchor(journal, clock), health));
-  const audit = await Audit.open({ journal, night, staff, files, clock: systemClock });
+  const audit = await openAudit(count, { staff, files }, { health, opened });
   const councilProvider = opening.signIn ? new CouncilSignIn(opening.signIn) : null;
-  watchParts(health, { comms, follower, isRehearsal: election.rehearsal });
+  watchParts(health, { comms, staff, follower, isRehearsal: election.rehearsal });
   const ticking = setInterval(() => {
     night.tick();
     lookAround(health, journal, dataFolder).catch((fault: unknown) => health.report("disk", fault));

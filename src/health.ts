@@ -17,6 +17,10 @@ const parts = {
     true,
     "The accounts cannot be read or written, so that nobody can sign in. Look at the disk.",
   ],
+  "staff-log": [
+    false,
+    "The end of the staff log could not be noted in the journal. It is tried again; look at the disk.",
+  ],
   outbox: [
     false,
     "Posting has stopped because of a fault. The count goes on; look at the comms desk.",

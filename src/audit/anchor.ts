@@ -36,7 +36,7 @@ export function lastAnchorIn(journalFile: string): Anchor | null {
 
 /** Puts the staff log's head into the journal. */
 export class Anchoring implements Fold {
-  readonly name = "accounts";
+  readonly name = "staff-log";
   readonly #log: StaffLog;
   #version = 0;
   #last: Anchor | null = null;

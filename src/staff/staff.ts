@@ -54,6 +54,16 @@ export class Staff implements Disposable {
     markServed(this.#database);
   }
 
+  /** Why the accounts cannot be read now; null where they can. */
+  fault(): unknown {
+    try {
+      this.#accounts.list();
+      return null;
+    } catch (fault) {
+      return fault;
+    }
+  }
+
   /** Signs someone in from an address. Refused in one way for a wrong username and a wrong password. */
   async signIn(typed: string, password: string, address: string): Promise<SignedIn> {
     const username = usernameSchema.safeParse(typed).data ?? "";
