@@ -22,11 +22,23 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** The hash of an entry that follows the entry whose hash is `previous`. */
+/** The hash of whatever follows the entry whose hash is `previous`, in any log. */
+export function chainHash(previous: string, content: readonly unknown[]): string {
+  return hash("sha256", `${previous}\n${canonicalJson(content)}`);
+}
+
+/** The hash of an entry of the journal. */
 export function linkHash(previous: string, entry: Unchained): string {
   const { seq, stream, version, at, by, key, digest, event } = entry;
-  const content = canonicalJson([seq, stream, version, at, by, key, digest, event]);
-  return hash("sha256", `${previous}\n${content}`);
+  return chainHash(previous, [seq, stream, version, at, by, key, digest, event]);
+}
+
+/** What is wrong with the entry after `head`, whose hash ought to be `expected`; null where it follows. */
+export function brokenLink(head: Head, entry: Head, expected: string): string | null {
+  const seq = head.seq + 1;
+  if (entry.seq !== seq) return `entry ${seq} is missing`;
+  if (entry.hash === expected) return null;
+  return `entry ${seq} is not what was written, or does not follow the one before it`;
 }
 
 /**
@@ -48,13 +60,10 @@ export async function verifyChain(
 }
 
 function linkFault(head: Head, version: number, entry: JournalEntry): string | null {
-  const seq = head.seq + 1;
-  if (entry.seq !== seq) return `entry ${seq} is missing`;
-  if (entry.hash !== linkHash(head.hash, entry)) {
-    return `entry ${seq} is not what was written, or does not follow the one before it`;
-  }
+  const broken = brokenLink(head, entry, linkHash(head.hash, entry));
+  if (broken !== null) return broken;
   if (entry.version !== version + 1) {
-    return `entry ${seq} is version ${entry.version} of ${entry.stream}, which was at ${version}`;
+    return `entry ${entry.seq} is version ${entry.version} of ${entry.stream}, which was at ${version}`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { instant, type Instant } from "#election/model.ts";
+import { brokenLink, chainHash, genesis } from "#journal/chain.ts";
 import { transaction } from "./transaction.ts";
 
 /** What can happen to the accounts and the people who use them. */
@@ -48,11 +48,8 @@ export type StaffLogCheck =
   | { readonly isWhole: true; readonly entries: number; readonly hash: string }
   | { readonly isWhole: false; readonly fault: string };
 
-/** Where every chain begins. */
-const genesis = { seq: 0, hash: "0".repeat(64) };
-
 function linkHash(previous: string, { seq, at, by, kind, detail, address }: StaffEntry): string {
-  return hash("sha256", `${previous}\n${JSON.stringify([seq, at, by, kind, detail, address])}`);
+  return chainHash(previous, [seq, at, by, kind, detail, address]);
 }
 
 const pageLength = 500;
@@ -135,13 +132,11 @@ export class StaffLog {
   verify(): StaffLogCheck {
     let head: Pick<StaffEntry, "seq" | "hash"> = genesis;
     for (const each of this.read(0)) {
-      const seq = head.seq + 1;
-      if (each.seq !== seq) return { isWhole: false, fault: `entry ${seq} is missing` };
-      if (each.previous !== head.hash || each.hash !== linkHash(head.hash, each)) {
-        const fault = `entry ${seq} is not what was written, or does not follow the one before it`;
-        return { isWhole: false, fault };
-      }
-      head = { seq, hash: each.hash };
+      // What an entry says of the one before is no part of its hash.
+      const expected = each.previous === head.hash ? linkHash(head.hash, each) : "";
+      const fault = brokenLink(head, each, expected);
+      if (fault !== null) return { isWhole: false, fault };
+      head = { seq: each.seq, hash: each.hash };
     }
     return { isWhole: true, entries: head.seq, hash: head.hash };
   }
