@@ -11,6 +11,7 @@ import { blueskyChannel } from "#social/channels/bluesky.ts";
 import type { Outcome, Payload, Sent } from "#social/channels/channel.ts";
 import { graphemes } from "#social/counting/graphemes.ts";
 import { temporaryFolder } from "../journal/temporary.ts";
+import { correct } from "../support/correct.ts";
 import { payload } from "../social/channels/payload.ts";
 import { hasRealServers, type KeptPost, type Pds, startPds } from "../support/pds.ts";
 import { startService } from "../support/service.ts";
@@ -221,6 +222,65 @@ describe("Camden's night on a real server", () => {
     // Without a look after a kill in the middle of a post, this test would have tested nothing.
     expect(looks).toBeGreaterThan(killsWanted / 5);
   }, 400_000);
+});
+
+describe("a night with a correction in the middle", () => {
+  test("has each declaration once, and the correction as an answer to the one that was wrong", async () => {
+    await using own = await startPds();
+    const { url, handle, password } = own;
+    const common = {
+      name: "bluesky",
+      test: true,
+      language: "both",
+      link: true,
+      card: true,
+    } as const;
+    const channels = [{ kind: "bluesky" as const, ...common, handle, service: url }];
+    await using service = await startService("content", {
+      changed: ({ council, ...content }) => ({
+        ...content,
+        council: { ...council, site_url: "https://elections.camden.gov.uk", channels },
+      }),
+      secrets: (_channel, part) => (part === "PASSWORD" ? password : undefined),
+    });
+    const { outbox, newsroom } = service.running.wardcast.comms;
+    const ask = (key: string, command: Parameters<typeof outbox.submit>[0]["command"]) =>
+      outbox.submit({ key, command, by: "comms" });
+    await ask("open", { kind: "enable-channel", channel: "bluesky", assessment });
+    for (const announcementKind of ["declared", "corrected", "all-declared"])
+      await ask(announcementKind, {
+        ...{ kind: "approve-from-now-on", channel: "bluesky", holdSeconds: 0 },
+        announcementKind,
+      });
+    const settled = async () => {
+      await newsroom.idle();
+      await outbox.idle();
+      await newsroom.idle();
+    };
+    const [first, ...others] = service.papers.slice(0, 5);
+    if (!first) throw new Error("The sample has no wards.");
+    await service.count([first]);
+    await settled();
+    await correct(service, first);
+    await service.count(others);
+    await settled();
+    await expect.poll(async () => (await own.posts()).length, { timeout: 60_000 }).toBe(12);
+    const kept = await own.posts();
+    // Two posts a ward, as both languages have no room in one, and two of the correction.
+    const texts = kept.map(({ value }) => value.text);
+    expect(new Set(texts).size).toBe(12);
+    const replies = kept.filter(({ value }) => value["reply"] !== undefined);
+    expect(replies.map(({ value }) => value.text)).toEqual([
+      expect.stringMatching(/Canlyniad wedi’i gywiro, ward Belsize/),
+      expect.stringMatching(/Corrected result for Belsize ward/),
+    ]);
+    for (const { value } of replies) {
+      const { parent } = z.object({ parent: z.object({ uri: z.string() }) }).parse(value["reply"]);
+      const wrong = kept.find(({ uri }) => uri === parent.uri);
+      expect(wrong?.value["langs"]).toEqual(value["langs"]);
+      expect(wrong?.value.text).not.toMatch(/Corrected|gywiro/);
+    }
+  }, 180_000);
 });
 
 const letters = "234567abcdefghijklmnopqrstuvwxyz";
