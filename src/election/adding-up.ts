@@ -40,6 +40,13 @@ export function sheetFields(contest: Contest, kind: SheetKind): readonly string[
 
 type Typed = { readonly kind: SheetKind; readonly values: SheetValues };
 
+/** A number of a sheet that has a field for it. None at all is a fault of the sheet, and is no nought. */
+function numberOf(values: SheetValues, field: string): number {
+  const value = values[field];
+  if (value === undefined) throw new RangeError(`A sheet has no number for ${field}.`);
+  return value;
+}
+
 /** The valid papers of block sheets: each block paper is counted once (identity I7). */
 function blockPapers({ values }: Typed): number {
   const blocks = Object.entries(values).filter(([field]) => field.startsWith("block."));
@@ -52,7 +59,9 @@ function blockPapers({ values }: Typed): number {
  */
 export function addUp(contest: Contest, sheets: readonly Typed[]): Figures {
   const sum = (field: string) =>
-    sheets.reduce((total, { values }) => total + (values[field] ?? 0), 0);
+    sheets
+      .filter(({ kind }) => sheetFields(contest, kind).includes(field))
+      .reduce((total, { values }) => total + numberOf(values, field), 0);
   const slateOf = new Map(
     slatesOf(contest).flatMap(({ party, candidates }) => candidates.map((id) => [id, party])),
   );
@@ -62,7 +71,7 @@ export function addUp(contest: Contest, sheets: readonly Typed[]): Figures {
   };
   const apart = sheets.filter(({ kind }) => kind === "rejected");
   const rejectedApart = apart.reduce(
-    (total, { values }) => headFields.reduce((n, field) => n + (values[field] ?? 0), total),
+    (total, { values }) => headFields.reduce((n, field) => n + numberOf(values, field), total),
     0,
   );
   const blocks = sheets.reduce((total, sheet) => total + blockPapers(sheet), 0);

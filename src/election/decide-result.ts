@@ -1,5 +1,6 @@
 import { type Stage, typistsOf } from "./contest-state.ts";
-import { closeResult } from "./decide-figures.ts";
+import { votesFor } from "./ballot-papers.ts";
+import { closeResult, findingsOf } from "./decide-figures.ts";
 import {
   accepted,
   type Circumstances,
@@ -10,6 +11,7 @@ import {
 } from "./decision.ts";
 import type { Command, Declaration } from "./event.ts";
 import type { Figures } from "./figures.ts";
+import { isHard } from "./finding.ts";
 import type { Contest, PersonId } from "./model.ts";
 import { outcome } from "./outcome.ts";
 import { isReadBack } from "./read-back.ts";
@@ -111,7 +113,6 @@ export function declarationOf(
   const { elected, tie } = outcome(figures.votes, contest.seats, winners);
   if (lotToDraw(contest, figures.votes, winners, longerTerm)) return null;
   const { years } = termsOf(figures.votes, elected, contest.terms, longerTerm);
-  const votesOf = new Map(figures.votes);
   return {
     version,
     at: now,
@@ -125,7 +126,7 @@ export function declarationOf(
       fullName,
       description,
       partyId,
-      votes: votesOf.get(id) ?? 0,
+      votes: votesFor(figures.votes, id),
       elected: elected.includes(id),
       byLot: elected.includes(id) && (tie?.candidates.includes(id) ?? false),
       term: years.get(id) ?? null,
@@ -138,7 +139,8 @@ export function declarationOf(
 
 /**
  * The declaration, by the Returning Officer or a deputy who typed neither entry, after the ward's name
- * was typed back. Refused until the figures are agreed and a tie for the last seat is settled by lot.
+ * was typed back. Refused until the figures are agreed and a tie for the last seat is settled by lot, and while any hard
+ * check stands against the figures.
  */
 export function declareResult(
   circumstances: Circumstances,
@@ -150,13 +152,17 @@ export function declareResult(
     return refused({ check: "V-DUP", severity: "hard", values: { ward: contest.ward } });
   }
   if (stage.kind !== "provisional" && stage.kind !== "lot") return wrongStage(state);
-  const { figures } = stage.agreed;
+  const { verification } = stage;
+  const { figures, variances } = stage.agreed;
   const isTypist = typistsOf(stage.agreed).some(({ username }) => username === actor.username);
   if (isTypist) return samePerson(actor.name);
   if (!isReadBack(readBack, contest, otherWards(circumstances))) {
     const values = { ward: contest.ward, typed: readBack };
     return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
   }
+  // Asked once more of exactly what is declared: what was so when the figures were typed may not be so now.
+  const stops = findingsOf(circumstances, figures, { verification, variances }).filter(isHard);
+  if (stops.length > 0) return refused(...stops);
   const lots = lotsDrawn(stage);
   const declaration = declarationOf(circumstances, figures, lots, 1, null);
   if (declaration === null) {

@@ -62,13 +62,13 @@ function readSheet(
 ): { values: SheetValues; findings: readonly Finding[] } {
   const fields = sheetFields(contest, kind);
   const findings: Finding[] = [];
-  const values = fields.map((field): [string, number] => {
+  const values = fields.flatMap((field): [string, number][] => {
     const text = (typed[field] ?? "").trim();
     const value = wholeNumber(text);
     if (value === null) {
       findings.push({ check: "V-INT", severity: "hard", field, values: { typed: text } });
     }
-    return [field, value ?? 0];
+    return value === null ? [] : [[field, value]];
   });
   const strangers = Object.keys(typed)
     .filter((field) => field.startsWith("votes.") && !fields.includes(field))
@@ -178,7 +178,7 @@ type AgreedSheet = Sheet & { readonly values: SheetValues };
 function sheetsTwice(sheets: readonly AgreedSheet[]): Finding[] {
   return sheets.flatMap(({ name, kind, values }, index) => {
     const twin = sheets.slice(0, index).find((other) => {
-      const fields = Object.keys(values).filter((field) => (values[field] ?? 0) > 0);
+      const fields = Object.keys(values).filter((field) => values[field] !== 0);
       const same = fields.filter((field) => other.values[field] === values[field]);
       return (
         other.kind === kind &&

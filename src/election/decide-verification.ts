@@ -7,7 +7,7 @@ import {
   wrongStage,
 } from "./decision.ts";
 import type { Command } from "./event.ts";
-import { papersVerified } from "./ballot-papers.ts";
+import { papersSoFar } from "./ballot-papers.ts";
 import type { Box } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { wholeNumber } from "./typed-figures.ts";
@@ -78,7 +78,7 @@ function morePapersThanIssued(boxes: readonly Box[]): Finding[] {
 
 /** V-ELECTORATE: nobody votes twice. */
 function moreThanElectors(boxes: readonly Box[], electorate: number | null): Finding[] {
-  const papers = papersVerified(boxes);
+  const papers = papersSoFar(boxes);
   if (electorate === null || papers <= electorate) return [];
   const values = { papers, electorate };
   return [{ check: "V-ELECTORATE", severity: "hard", field: "boxes.0.counted", values }];

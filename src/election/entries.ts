@@ -36,13 +36,18 @@ function isNeighbourSwap(a: number, b: number): boolean {
   return swapped === other;
 }
 
-/** The fields in which two blind entries differ, none where they agree. */
-export function fieldDifferences(
-  first: ReadonlyMap<string, number>,
-  second: ReadonlyMap<string, number>,
-): readonly Difference[] {
-  return [...first]
-    .map(([field, value]) => ({ field, first: value, second: second.get(field) ?? 0 }))
+type Fields = ReadonlyMap<string, number>;
+
+function numberIn(fields: Fields, field: string): number {
+  const value = fields.get(field);
+  if (value === undefined) throw new RangeError(`Of two entries one has no number for ${field}.`);
+  return value;
+}
+
+/** The fields in which two blind entries differ, none where they agree. They are entries of the same fields. */
+export function fieldDifferences(first: Fields, second: Fields): readonly Difference[] {
+  return [...new Set([...first.keys(), ...second.keys()])]
+    .map((field) => ({ field, first: numberIn(first, field), second: numberIn(second, field) }))
     .filter((pair) => pair.first !== pair.second)
     .map((pair) => ({ ...pair, isSwapped: isNeighbourSwap(pair.first, pair.second) }));
 }

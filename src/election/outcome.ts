@@ -19,7 +19,9 @@ export function outcome(
   lotWinners: readonly PersonId[] = [],
 ): Outcome {
   const ranked = votes.toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b));
-  const lastVotes = ranked[Math.min(seats, ranked.length) - 1]?.[1] ?? 0;
+  const last = ranked[Math.min(seats, ranked.length) - 1];
+  if (!last) return { elected: [], tie: null };
+  const [, lastVotes] = last;
   const above = ranked.filter(([, n]) => n > lastVotes).map(([id]) => id);
   const level = ranked.filter(([, n]) => n === lastVotes).map(([id]) => id);
   const places = seats - above.length;

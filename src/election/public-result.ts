@@ -19,6 +19,12 @@ export type DeclaredFacts = {
   readonly correction: PublicResult["correction"];
 };
 
+function votesAt(votes: readonly number[], place: number): number {
+  const found = votes[place];
+  if (found === undefined) throw new RangeError(`Candidate ${place + 1} has no votes.`);
+  return found;
+}
+
 /** A ward's published result from its declared facts: the same in the service and in the browser. */
 export function publicResultOf(
   { candidates, seats, electorate }: Pick<PublicContest, "candidates" | "seats" | "electorate">,
@@ -40,7 +46,7 @@ export function publicResultOf(
     turnout: turnout(papers, electorate),
     candidates: candidates.map((candidate, index) => ({
       ...candidate,
-      votes: votes[index] ?? 0,
+      votes: votesAt(votes, index),
       elected: facts.elected.includes(index),
       by_lot: facts.by_lot.includes(index),
       term: facts.terms.find(([place]) => place === index)?.[1] ?? null,

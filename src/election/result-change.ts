@@ -23,8 +23,9 @@ export function movedBetween<T extends Row>(
     lost: after.filter((row) => wasElected(row) && !row.elected),
     gained: after.filter((row) => row.elected && !wasElected(row)),
     votes: after.flatMap((candidate) => {
-      const from = earlier.get(idOf(candidate))?.votes ?? 0;
-      return from === candidate.votes ? [] : [{ candidate, from, to: candidate.votes }];
+      const from = earlier.get(idOf(candidate))?.votes;
+      if (from === undefined || from === candidate.votes) return [];
+      return [{ candidate, from, to: candidate.votes }];
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { addUp } from "./adding-up.ts";
-import { totalVotes } from "./ballot-papers.ts";
+import { totalVotes, votesFor } from "./ballot-papers.ts";
 import type { Finding } from "./finding.ts";
 import type { Contest } from "./model.ts";
 import type { SheetKind, SheetValues } from "./sheet.ts";
@@ -28,9 +28,9 @@ function spreadOf(contest: Contest, sheets: readonly Counted[]): Finding[] {
   const { zeroOf, thirdOf, share } = thresholds.sheetSpread;
   return counted.flatMap(({ sheet, votes }) => {
     const here = totalVotes(votes);
-    return contest.candidates.flatMap(({ id, name }, row): Finding[] => {
-      const own = votes[row]?.[1] ?? 0;
-      const total = counted.reduce((sum, each) => sum + (each.votes[row]?.[1] ?? 0), 0);
+    return contest.candidates.flatMap(({ id, name }): Finding[] => {
+      const own = votesFor(votes, id);
+      const total = counted.reduce((sum, each) => sum + votesFor(each.votes, id), 0);
       const expected = all === here ? 0 : (here * (total - own)) / (all - here);
       const isLow = own === 0 ? expected >= zeroOf : expected >= thirdOf && own <= share * expected;
       if (!isLow) return [];

@@ -1,3 +1,4 @@
+import { votesFor } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Candidate, Contest } from "./model.ts";
@@ -63,8 +64,7 @@ function fitExchanged(
  * has one answer, and a question that is asked in every fifth ward is not read.
  */
 export function similarNames({ candidates, seats }: Contest, { votes }: Figures): Finding[] {
-  const votesById = new Map(votes);
-  const votesOf = ({ id }: Candidate) => votesById.get(id) ?? 0;
+  const votesOf = ({ id }: Candidate) => votesFor(votes, id);
   const { elected } = outcome(votes, seats);
   const isExchangeable = (a: Candidate, b: Candidate) =>
     elected.includes(a.id) !== elected.includes(b.id) &&

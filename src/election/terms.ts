@@ -1,3 +1,4 @@
+import { votesFor } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
 import type { PersonId } from "./model.ts";
 
@@ -22,10 +23,9 @@ export function termsOf(
   drawn: readonly PersonId[] = [],
 ): Terms {
   if (new Set(years).size < 2) return none;
-  const votesOf = new Map(votes);
   const place = (id: PersonId) => (drawn.includes(id) ? drawn.indexOf(id) : drawn.length);
   const ranked = elected.toSorted(
-    (a, b) => (votesOf.get(b) ?? 0) - (votesOf.get(a) ?? 0) || place(a) - place(b),
+    (a, b) => votesFor(votes, b) - votesFor(votes, a) || place(a) - place(b),
   );
   const longestFirst = years.toSorted((a, b) => b - a);
   const term = new Map(
@@ -35,7 +35,7 @@ export function termsOf(
     }),
   );
   const open = ranked.filter((id) => !drawn.includes(id));
-  for (const group of Map.groupBy(open, (id) => votesOf.get(id) ?? 0).values()) {
+  for (const group of Map.groupBy(open, (id) => votesFor(votes, id)).values()) {
     const terms = group.map((id) => term.get(id));
     const places = terms.filter((year) => year === terms[0]).length;
     if (places < group.length) return { years: new Map(), tie: { candidates: group, places } };

@@ -39,38 +39,47 @@ export function readFigures(
   typed: Readonly<Record<string, string>>,
 ): { figures: Figures; findings: readonly [] } | { figures: null; findings: readonly Finding[] } {
   const findings: Finding[] = [];
-  const read = (field: string): number => {
+  const values = new Map<string, number>();
+  const read = (field: string): void => {
     const text = typed[field] ?? "";
     const value = wholeNumber(text);
     if (value === null) findings.push(notANumber(field, text));
-    return value ?? 0;
+    else values.set(field, value);
   };
-  const [papers, officialMark, tooMany, identifiable, wholly, inPart] = returnFields.map(read);
-  const votes = contest.candidates.map(({ id, name }): [PersonId, number] => {
+  for (const field of returnFields) read(field);
+  for (const { id, name } of contest.candidates) {
     const field = votesField(id);
     if (typed[field] === undefined) findings.push(missing(field, name));
-    return [id, typed[field] === undefined ? 0 : read(field)];
-  });
+    else read(field);
+  }
   findings.push(...strangers(contest, typed));
   const typedRejectedTotal = optional(typed, "typedRejectedTotal", wholeNumber, findings);
   const typedTurnout = optional(typed, "typedTurnout", percentage, findings);
   if (findings.length > 0) return { figures: null, findings };
-  const rejected = {
-    officialMark: officialMark ?? 0,
-    tooMany: tooMany ?? 0,
-    identifiable: identifiable ?? 0,
-    void: wholly ?? 0,
+  const stated = { typedRejectedTotal, typedTurnout };
+  return { figures: { ...figuresOf(contest, values), ...stated }, findings: [] };
+}
+
+/** The figures of a return in which every field was a number. */
+function figuresOf(
+  { candidates }: Contest,
+  values: ReadonlyMap<string, number>,
+): Omit<Figures, "typedRejectedTotal" | "typedTurnout"> {
+  const typed = (field: string): number => {
+    const value = values.get(field);
+    if (value === undefined) throw new RangeError(`Nobody typed ${field}.`);
+    return value;
   };
   return {
-    figures: {
-      papers: papers ?? 0,
-      rejected,
-      inPart: inPart ?? 0,
-      votes,
-      typedRejectedTotal,
-      typedTurnout,
+    papers: typed("papers"),
+    rejected: {
+      officialMark: typed("rejected.officialMark"),
+      tooMany: typed("rejected.tooMany"),
+      identifiable: typed("rejected.identifiable"),
+      void: typed("rejected.void"),
     },
-    findings: [],
+    inPart: typed("inPart"),
+    votes: candidates.map(({ id }): [PersonId, number] => [id, typed(votesField(id))]),
   };
 }
 

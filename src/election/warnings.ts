@@ -1,4 +1,4 @@
-import { totalVotes, validPapers, whollyRejected } from "./ballot-papers.ts";
+import { totalVotes, validPapers, votesFor, whollyRejected } from "./ballot-papers.ts";
 import type { Figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Contest } from "./model.ts";
@@ -78,14 +78,13 @@ function unusualRejection({ papers, rejected }: Figures): Finding[] {
 /** V-SLATE-SPREAD: candidates of one full slate poll alike; one far behind may be a swapped row. */
 function slateSpread(contest: Contest, { votes }: Figures): Finding[] {
   if (contest.seats < 2) return [];
-  const votesOf = new Map(votes);
   const slates = Map.groupBy(contest.candidates, ({ partyId }) => canonicalParty(partyId));
   return [...slates].flatMap(([party, slate]) => {
     if (isIndependent(party) || slate.length !== contest.seats) return [];
-    const ranked = slate.toSorted((a, b) => (votesOf.get(b.id) ?? 0) - (votesOf.get(a.id) ?? 0));
+    const ranked = slate.toSorted((a, b) => votesFor(votes, b.id) - votesFor(votes, a.id));
     const [first, last] = [ranked[0], ranked.at(-1)];
     if (!first || !last) return [];
-    const [most, fewest] = [votesOf.get(first.id) ?? 0, votesOf.get(last.id) ?? 0];
+    const [most, fewest] = [votesFor(votes, first.id), votesFor(votes, last.id)];
     if (most === 0 || fewest / most >= thresholds.slateSpread) return [];
     const values = { candidate: last.name, fewest, other: first.name, most };
     return [warning("V-SLATE-SPREAD", votesField(last.id), values)];

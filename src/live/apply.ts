@@ -41,6 +41,8 @@ function changedWard(before: PublicContest, change: WardChange, at: string): Pub
   const counted = papers == null ? null : verifiedOf(papers, before);
   const verified = papers === undefined ? before.verified : counted;
   if (!change.declared) return { ...before, state, not_polled, verified };
+  // Votes for other candidates than this reader knows of are nobody's here: it must ask for everything.
+  if (change.declared.votes.length !== before.candidates.length) return null;
   const result = publicResultOf(before, factsOf(change.declared, at));
   if ((before.result?.version ?? 0) !== result.version - 1) return null;
   const earlier_results = before.result ? [...before.earlier_results, before.result] : [];

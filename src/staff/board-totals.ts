@@ -1,4 +1,4 @@
-import { papersVerified } from "#election/ballot-papers.ts";
+import { papersSoFar } from "#election/ballot-papers.ts";
 import type { Stage } from "#election/contest-state.ts";
 import type { Instant } from "#election/model.ts";
 import type { BoardRow } from "./board.ts";
@@ -32,9 +32,11 @@ export type BoardTotals = {
 
 function papersOf(stage: Stage): number {
   if ("verification" in stage) return stage.verification.papers;
-  if (stage.kind === "verifying") return papersVerified(stage.boxes);
-  if (stage.kind === "declared") return stage.declarations.at(-1)?.figures.papers ?? 0;
-  return 0;
+  if (stage.kind === "verifying") return papersSoFar(stage.boxes);
+  if (stage.kind !== "declared") return 0;
+  const last = stage.declarations.at(-1);
+  if (!last) throw new RangeError("A declared ward has no declaration.");
+  return last.figures.papers;
 }
 
 function nextExpected(rows: readonly BoardRow[], now: Instant): BoardTotals["next"] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addUp, blockField, slatesOf } from "#election/adding-up.ts";
+import { addUp, sheetFields, blockField, slatesOf } from "#election/adding-up.ts";
 import { totalVotes, validPapers } from "#election/ballot-papers.ts";
 import type { Contest } from "#election/model.ts";
 import type { Sheet } from "#election/sheet.ts";
@@ -308,11 +308,17 @@ test("identity I7: block and mixed papers are the valid papers, and votes add up
   const sheets = fc.tuple(fc.nat(2000), fc.nat(2000), fc.nat(900), fc.nat(900), fc.nat(60));
   fc.assert(
     fc.property(sheets, ([a, b, papers, votes, rejected]) => {
-      const values: { kind: Sheet["kind"]; values: Record<string, number> }[] = [
+      const typed: { kind: Sheet["kind"]; values: Record<string, number> }[] = [
         { kind: "block", values: { [first]: a, [second]: b } },
         { kind: "mixed", values: { papers, inPart: 0, "votes.5": votes } },
         { kind: "rejected", values: { "rejected.void": rejected } },
       ];
+      const values = typed.map(({ kind, values: given }) => ({
+        kind,
+        values: Object.fromEntries(
+          sheetFields(ward, kind).map((field) => [field, given[field] ?? 0]),
+        ),
+      }));
       const figures = addUp(ward, values);
       expect(validPapers(figures)).toBe(a + b + papers);
       expect(totalVotes(figures.votes)).toBe(2 * (a + b) + votes);

@@ -102,7 +102,10 @@ describe("a count that stays out by a paper or two", () => {
     const check = "V-VERIFIED-EQ-COUNTED" as const;
     const typed = typedReturn(999, [0, 1, 0, 9], [800, 700, 300]);
     expect(checkIds(counting(several).agrees(several.id, typed))).toEqual([check]);
-    expect(settled({ check, papers: "1" }, several).agrees(several.id, typed).ok).toBe(true);
+    const story = settled({ check, papers: "1" }, several);
+    expect(story.agrees(several.id, typed).ok).toBe(true);
+    const declared = story.does("ro", several.id, { kind: "declare-result", readBack: "Bourne" });
+    expect(declared.ok).toBe(true);
     const one = { kind: "record-variance", ...two } as const;
     expect(checkIds(counting(several).does("ro", several.id, one))).toEqual(["V-VARIANCE"]);
   });
@@ -153,6 +156,7 @@ describe("papers rejected in part as many as the votes not used", () => {
     expect(story.agrees(several.id, inPart(60)).findings).toContainEqual(
       expect.objectContaining({ check: "V-PART", severity: "information" }),
     );
-    expect(story.stage(several.id)).toBe("provisional");
+    story.does("ro", several.id, { kind: "declare-result", readBack: "Bourne" });
+    expect(story.stage(several.id)).toBe("declared");
   });
 });

@@ -1,3 +1,4 @@
+import { ballotOf } from "#election/ballot.ts";
 import type { CorrectionGround } from "#election/correction.ts";
 import { decide } from "#election/decide.ts";
 import type { Circumstances, Decision } from "#election/decision.ts";
@@ -166,6 +167,22 @@ export class Story {
       this.state = fold(this.election, this.state, happened);
     }
     return decision;
+  }
+
+  /** What the journal does at the close of poll: the ward's ballot paper is what the election says it is, for good. */
+  freezes(contestId: ContestId): void {
+    const contest = this.election.contests.find(({ id }) => id === contestId);
+    if (!contest) throw new Error(`${contestId} is not in the story.`);
+    const event = { kind: "ballot-frozen" as const, ballot: ballotOf(contest) };
+    const happened = { seq: this.state.seq + 1, at: this.now, contest: contestId, event };
+    this.state = fold(this.election, this.state, happened);
+  }
+
+  /** The same night with other content, as after a restart. */
+  restartedWith(sample: Election): Story {
+    const story = new Story(sample);
+    story.state = this.state;
+    return story;
   }
 
   /** Everything up to the figures: boxes in, the count started. */

@@ -159,11 +159,10 @@ function wardText(
   }
   if (announcement.kind === "verified") {
     const { verified } = contest;
-    const share = verified?.turnout ?? null;
     // The turnout only where the Returning Officer lets it be known before the declaration.
-    return share === null
+    return verified === null || verified.turnout === null
       ? [say.verified(name)]
-      : [say.verifiedTurnout(name, verified?.papers ?? 0, share), say.verified(name)];
+      : [say.verifiedTurnout(name, verified.papers, verified.turnout), say.verified(name)];
   }
   const { state } = contest;
   return Object.hasOwn(say.calledOff, state)
