@@ -11,6 +11,7 @@ import { asRehearsal, contentOption, readContent } from "./content-option.ts";
 import { type Pace, rehearse, wardPapers } from "./rehearsal.ts";
 import { run } from "./running.ts";
 import type { WardPapers, WardResult } from "./ward-count.ts";
+import { refuseUncounted } from "./uncounted.ts";
 
 type Options = {
   readonly content: string;
@@ -99,6 +100,7 @@ export function rehearseCommand(): Command {
     .option("--url <URL>", "a running rehearsal, instead of one started for this and thrown away")
     .action(async (options: Options) => {
       const content = await readContent(options.content);
+      refuseUncounted(content.election);
       const papers = await readPapers(options.content, content.election, options);
       const pace: Pace = options.instant
         ? { kind: "instant" }

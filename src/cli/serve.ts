@@ -18,6 +18,7 @@ import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";
 import { type Running, run } from "./running.ts";
+import { refuseUncounted, uncounted } from "./uncounted.ts";
 
 type Options = {
   readonly content: string;
@@ -82,6 +83,7 @@ export async function serve(options: Options): Promise<void> {
   const content = options.rehearsal ? asRehearsal(written) : written;
   refuseGuesses(content, options.content);
   const { election } = content;
+  if (options.play) refuseUncounted(election);
   const isOwnTime = options.play || options.speed !== undefined || options.at !== undefined;
   if (!election.rehearsal && isOwnTime) {
     throw new UsageError("Only a rehearsal has a clock of its own. Add --rehearsal.");
@@ -105,6 +107,8 @@ export async function serve(options: Options): Promise<void> {
     { proxies, metrics },
   );
   greet(content, running.url);
+  const why = uncounted(election);
+  if (why !== null) console.log(`${why}\n`);
   if (options.rehearsal)
     console.log(`What you do here is kept in ${folder}, apart from the election.\n`);
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

@@ -5,14 +5,19 @@ import { confirmCorrection, correctResult, dropCorrection } from "./decide-corre
 import { declareResult, drawLot } from "./decide-result.ts";
 import { accepted, type Circumstances, type Decision, refused, wrongStage } from "./decision.ts";
 import type { Command } from "./event.ts";
+import { isTransferable } from "./system.ts";
 import { forbidden } from "./roles.ts";
 import { addUpSheets, enterSheet, listSheets, settleSheet } from "./decide-sheets.ts";
 import { confirmVariance, recordVariance } from "./decide-variance.ts";
 import { confirmVerification, recordVerification } from "./decide-verification.ts";
 
 /** A poll may be countermanded or postponed before it closes; nothing of the count exists until it has. */
-function isTooEarly({ election, now }: Circumstances, { kind }: Command): boolean {
-  return kind !== "mark-not-polled" && kind !== "reinstate-poll" && now < election.pollsClose;
+function isTooEarly({ election, now }: Circumstances, command: Command): boolean {
+  return isOfTheCount(command) && now < election.pollsClose;
+}
+
+function isOfTheCount({ kind }: Command): boolean {
+  return kind !== "mark-not-polled" && kind !== "reinstate-poll";
 }
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
@@ -57,6 +62,9 @@ export function decide(asked: Circumstances, command: Command): Decision {
   const { actor, election } = circumstances;
   const notAllowed = forbidden(actor, contest, command.kind);
   if (notAllowed) return refused(notAllowed);
+  if (isOfTheCount(command) && isTransferable(contest.system)) {
+    return refused({ check: "system-not-counted", severity: "hard", values: {} });
+  }
   if (isTooEarly(circumstances, command)) {
     const values = { because: "polls-open", closes: election.pollsClose };
     return refused({ check: "V-STATE", severity: "hard", values });

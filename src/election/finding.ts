@@ -44,6 +44,7 @@ export type RefusalCode =
   | "lot-not-needed"
   | "disk-full"
   | "journal-fault"
+  | "system-not-counted"
   | "not-understood";
 
 type Severity = "hard" | "warning" | "information";

@@ -19,3 +19,8 @@ export function votingSystemOf(id: string, nation: Nation, seats: number): Votin
   if (type === "local" && nation === "scotland") return "stv-scotland";
   return seats === 1 ? "fptp" : "block";
 }
+
+/** Whether voters number the candidates in the order of their choice. */
+export function isTransferable(system: VotingSystem): boolean {
+  return system === "stv-scotland" || system === "stv-northern-ireland";
+}

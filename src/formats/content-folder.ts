@@ -1,4 +1,5 @@
 import { type Contest, type Election, election, type PartyId } from "#election/model.ts";
+import { isTransferable } from "#election/system.ts";
 import { dateOf } from "./ballot-paper-id.ts";
 import { type BoxRow, checkBoxes, readBoxes } from "./boxes-csv.ts";
 import { type Nomination, readCandidates } from "./candidates-csv.ts";
@@ -157,6 +158,12 @@ function assemble(
   const contests = contestsOf(parts, wards.problems);
   const isCompared = contests.some(({ previous }) => (previous?.holders.length ?? 0) > 0);
   checkBaseline(about.value, isCompared, before.isThere, about.problems);
+  if (contests.some(({ system }) => isTransferable(system))) {
+    about.problems.warning(
+      null,
+      "This election is counted by single transferable vote, which Wardcast cannot count yet. Its pages for voters are made, and the count takes no figures.",
+    );
+  }
   if (!said.value || !isSound()) return null;
   return electionOf(about.value, said.value, parts.nominations, contests);
 }

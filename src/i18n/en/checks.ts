@@ -127,6 +127,8 @@ const sentences: Record<CheckId | RefusalCode, Say> = {
     "This was not recorded, because the disk of the service is full. What you typed is still here: tell whoever runs the service, and send it again when there is room.",
   "journal-fault": () =>
     "It is not certain that this was recorded, because the journal cannot be used at the moment. What you typed is still here: tell whoever runs the service, then look at the ward again before you send it.",
+  "system-not-counted": () =>
+    "Votes here are counted by single transferable vote, which Wardcast cannot count yet. Count them as you do without it: nothing can be typed here.",
   "lot-not-needed": () => "No candidates are level for the last seat, so no lots are drawn.",
   "not-understood": (_values, { field }, nameOf) =>
     field === undefined
