@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
+import pLimit from "p-limit";
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** Pages kept at one position; the same page asked for under ever new spellings must not fill the memory. */
-const mostPages = 2000;
+/** Pages rendered side by side: with one processor more would only fill the memory. */
+const mostAtOnce = 4;
 
 type Encoding = "br" | "gzip" | "identity";
 
@@ -22,6 +23,7 @@ export type Rendered = {
 type Answer = {
   readonly status: number;
   readonly etag: string;
+  readonly cacheControl: string;
   readonly headers: string[];
   readonly body: Buffer;
 };
@@ -34,6 +36,11 @@ function encodingFor(accepted: string | undefined): Encoding {
     !new RegExp(`\\b${name}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`).test(accepted);
   if (takes("br")) return "br";
   return takes("gzip") ? "gzip" : "identity";
+}
+
+/** A page is kept, and so is the one which says that there is none; what failed may be well the next time. */
+function isKept({ status }: Rendered): boolean {
+  return status < 500;
 }
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
@@ -49,42 +56,37 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes(etag.replace(/^W\//, "")) || tags.includes("*");
 }
 
-/** The view's ETag is the bare position, which re-users may compare; any other also says what it was made of. */
-function etagOf(path: string, { body }: Rendered, position: string): string {
-  if (path.endsWith("/api/results.json")) return `W/"${position}"`;
-  const content = createHash("sha256").update(body).digest("base64url").slice(0, 8);
-  return `W/"${position}-${content}"`;
+/** Names what is sent, byte by byte: a restart with other content moves it, and no two bodies share one. */
+function etagOf({ body }: Rendered, encoding: Encoding): string {
+  const content = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  return `"${content}-${encoding}"`;
 }
 
-async function answerOf(
-  path: string,
-  rendered: Rendered,
-  position: string,
-  encoding: Encoding,
-): Promise<Answer> {
-  const etag = etagOf(path, rendered, position);
+async function answerOf(rendered: Rendered, encoding: Encoding): Promise<Answer> {
+  const etag = etagOf(rendered, encoding);
   const body = await encode(rendered.body, encoding);
   const headers = {
+    "cache-control": "no-cache",
     ...rendered.headers,
     etag,
     vary: "accept-encoding",
-    "cache-control": "no-cache",
     "content-length": String(body.byteLength),
     ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
   };
-  return { status: rendered.status, etag, headers: Object.entries(headers).flat(), body };
+  return {
+    status: rendered.status,
+    etag,
+    cacheControl: headers["cache-control"],
+    headers: Object.entries(headers).flat(),
+    body,
+  };
 }
 
 function write(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  if (matches(request.headers["if-none-match"], answer.etag)) {
-    response.writeHead(304, [
-      "etag",
-      answer.etag,
-      "vary",
-      "accept-encoding",
-      "cache-control",
-      "no-cache",
-    ]);
+  const { etag, cacheControl, status } = answer;
+  if (status === 200 && matches(request.headers["if-none-match"], etag)) {
+    const headers = ["etag", etag, "vary", "accept-encoding", "cache-control", cacheControl];
+    response.writeHead(304, headers);
     response.end();
     return;
   }
@@ -101,24 +103,28 @@ export class PageCache {
   readonly #render: (path: string) => Promise<Rendered>;
   readonly #position: () => string;
   readonly #edition: () => string;
+  readonly #mostPages: number;
   #at = "";
   #madeIn = "";
   #rendered = new Map<string, Promise<Rendered>>();
   #ready = new Map<string, Answer>();
   #renderings = 0;
+  readonly #inTurn = pLimit(mostAtOnce);
 
   /**
    * `position` names the public view's present state, `edition` what the time alone changes; `render` makes
-   * a page from both.
+   * a page from both. `mostPages` is how many are kept: those of the largest council there is, several times over.
    */
   constructor(
     render: (path: string) => Promise<Rendered>,
     position: () => string,
     edition: () => string,
+    mostPages = 20_000,
   ) {
     this.#render = render;
     this.#position = position;
     this.#edition = edition;
+    this.#mostPages = mostPages;
   }
 
   /** How many pages were rendered since the start. */
@@ -134,14 +140,14 @@ export class PageCache {
     return answer !== undefined;
   }
 
-  /** Answers a GET or HEAD for `path`, rendering it first where needed; only a success is kept. */
+  /** Answers a GET or HEAD for `path`, rendering it first where needed; a fault is not kept. */
   async respond(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#move();
-    const [position, ready] = [this.#at, this.#ready];
+    const ready = this.#ready;
     const encoding = encodingFor(request.headers["accept-encoding"]);
     const rendered = await this.#page(path);
-    const answer = await answerOf(path, rendered, position, encoding);
-    if (answer.status === 200) ready.set(encoding + path, answer);
+    const answer = await answerOf(rendered, encoding);
+    if (isKept(rendered)) ready.set(encoding + path, answer);
     write(answer, request, response);
   }
 
@@ -149,7 +155,7 @@ export class PageCache {
   #move(): void {
     const [position, edition] = [this.#position(), this.#edition()];
     const isSame = this.#at === position && this.#madeIn === edition;
-    if (isSame && this.#rendered.size < mostPages) return;
+    if (isSame && this.#rendered.size < this.#mostPages) return;
     this.#at = position;
     this.#madeIn = edition;
     this.#rendered = new Map();
@@ -161,22 +167,19 @@ export class PageCache {
     const known = pages.get(path);
     if (known !== undefined) return known;
     this.#renderings += 1;
-    const page = this.#render(path);
+    const page = this.#inTurn(() => this.#render(path));
     pages.set(path, page);
     void this.#forgetFailure(path, page, pages);
     return page;
   }
 
-  /** Only a success is kept. */
+  /** A fault is not kept. */
   async #forgetFailure(
     path: string,
     page: Promise<Rendered>,
     pages: Map<string, Promise<Rendered>>,
   ): Promise<void> {
-    const isKept = await page.then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-    if (!isKept) pages.delete(path);
+    const isToKeep = await page.then(isKept, () => false);
+    if (!isToKeep) pages.delete(path);
   }
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import path from "node:path";
-import sirv from "sirv";
 import type { Wardcast } from "./app.ts";
 import type { Health } from "./health.ts";
 import { metricsOf } from "./metrics.ts";
@@ -9,7 +8,11 @@ import { editionOf } from "#election/timetable/still-possible.ts";
 import { localMoment } from "#election/timetable/london-time.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import type { Clock } from "#night/clock.ts";
+import { hrefIn } from "#i18n/href.ts";
+import { isLanguage } from "#i18n/languages.ts";
+import { type Addresses, publicAddresses } from "#server/addresses.ts";
 import { text } from "#server/answer.ts";
+import { builtFiles } from "#server/built-files.ts";
 import { listening, type Route, type TooMany } from "#server/listening.ts";
 import { securityHeaders, strictTransport } from "#server/security-headers.ts";
 import { isPersonal } from "#staff/permissions.ts";
@@ -24,9 +27,13 @@ function withSecurityHeaders(rendered: Rendered): Rendered {
   return { ...rendered, headers: { ...Object.fromEntries(securityHeaders), ...rendered.headers } };
 }
 
-/** The one query a public page answers to: the order of a ward's candidates. Anything else is the same page. */
-function pageKey(url: URL): string {
-  return url.searchParams.get("order") === "votes" ? `${url.pathname}?order=votes` : url.pathname;
+/** A ward's results, in whatever language. */
+const wardResults = /^(\/[a-z]{2})?\/results\/[^/]+\/$/;
+
+/** The one query that a public page answers to: the order of a ward's candidates. Anything else is the same page. */
+function pageKey(address: string, { searchParams }: URL): string {
+  const isByVotes = wardResults.test(address) && searchParams.get("order") === "votes";
+  return isByVotes ? `${address}?order=votes` : address;
 }
 
 /** The one form of the public pages: a postcode, of which nothing is kept. */
@@ -45,39 +52,27 @@ function refuseToWrite(response: ServerResponse): void {
   text(response, 405, "This address can only be read.\n");
 }
 
-/** False for what nothing can be at: a percent sign that stands for no letter. */
-function isWritten(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether a request spells its address as the site does. One with a host in it is as a proxy sends it. */
+function isSpelt({ url = "/" }: IncomingMessage, address: string): boolean {
+  return !url.startsWith("/") || url.split("?")[0] === address;
 }
 
-/** Built files first, then the pages: what neither knows is Astro's own page for an address that is not there. */
-function publicRoute(pages: PageCache, siteFolder: string): Route {
-  const files = sirv(path.join(siteFolder, "client"), {
-    etag: true,
-    brotli: true,
-    gzip: true,
-    setHeaders(response, pathname) {
+/**
+ * Built files first, then the pages. Another spelling of an address leads to it, and whatever else is asked for is the
+ * page which says that there is nothing.
+ */
+function publicRoute(cacheOf: (address: string) => PageCache, { find, missing }: Addresses): Route {
+  return async (request, response, url) => {
+    const address = find(url.pathname);
+    if (address !== null && !isSpelt(request, address)) {
+      response.setHeader("location", address + url.search);
       for (const [name, value] of securityHeaders) response.setHeader(name, value);
-      // Astro names these files for their content.
-      if (pathname.startsWith("/_astro/")) {
-        response.setHeader("cache-control", "public, max-age=31536000, immutable");
-      }
-    },
-  });
-  return (request, response, url) => {
-    const page = isWritten(url.pathname) ? pageKey(url) : "/404/";
-    if (pages.respondReady(page, request, response)) return;
-    return new Promise<void>((resolve, reject) => {
-      response.once("close", resolve);
-      files(request, response, () => {
-        pages.respond(page, request, response).then(resolve, reject);
-      });
-    });
+      text(response, 301, `This is at ${address}\n`);
+      return;
+    }
+    const key = address === null ? missing(url.pathname) : pageKey(address, url);
+    const cache = cacheOf(key);
+    if (!cache.respondReady(key, request, response)) await cache.respond(key, request, response);
   };
 }
 
@@ -125,8 +120,13 @@ function personalRoute(astro: Handler, { personalAt }: PageLocals): Route {
 }
 
 /** What is at an address of its own, whatever the site has. */
-function serviceRoutes({ hub, health }: Wardcast, metrics: Route | null, { proxies }: Rim) {
-  const cap = new LiveCap(descriptorLimit());
+function serviceRoutes(
+  { hub, health }: Wardcast,
+  metrics: Route | null,
+  { proxies }: Rim,
+  descriptors: number,
+) {
+  const cap = new LiveCap(descriptors);
   const isTooMany: TooMany = (request, line) => !cap.admits(clientAddress(request, proxies), line);
   const routes = new Map<string, Route>([
     ...healthRoutes(health),
@@ -154,11 +154,25 @@ export async function openServer(
   const render = async (address: string) =>
     withSecurityHeaders(await renderPublic(astro, locals.publicAt(address)));
   const position = () => night.fold.position();
-  const pages = new PageCache(render, position, editions(site.timetable, clock));
+  const edition = editions(site.timetable, clock);
+  const pages = new PageCache(render, position, edition);
+  const files = await builtFiles(path.join(siteFolder, "client"));
   const registry = metricsOf(wardcast, pages);
   const metrics = metricsRoute(registry, rim.metrics.token);
-  const { routes, isTooMany } = serviceRoutes(wardcast, metrics, rim);
-  const readPublic = publicRoute(pages, siteFolder);
+  const descriptors = descriptorLimit();
+  const { routes, isTooMany } = serviceRoutes(wardcast, metrics, rim, descriptors);
+  const built = new PageCache(
+    async (address) => files.get(address) ?? render(address),
+    () => "",
+    () => "",
+  );
+  const addresses = publicAddresses(
+    [...files.keys()],
+    council.languages.filter(isLanguage),
+    (language) => locals.publicAt(hrefIn(language, "/")),
+    () => `${edition()} ${clock.now() >= night.election.pollsClose}`,
+  );
+  const readPublic = publicRoute((address) => (files.has(address) ? built : pages), addresses);
   const answerPersonally = personalRoute(astro, locals);
   const isAlwaysSecure = council.site_url?.startsWith("https:") ?? false;
   const route: Route = (request, response, url) => {
@@ -169,5 +183,8 @@ export async function openServer(
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     return (known ?? answerPersonally)(request, response, url);
   };
-  return { server: listening(route, wardcast.hub, isTooMany), metrics: metricsServer(registry) };
+  return {
+    server: listening(route, wardcast.hub, isTooMany, descriptors),
+    metrics: metricsServer(registry),
+  };
 }

@@ -7,21 +7,29 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PageCache, type Rendered } from "../src/page-cache.ts";
+
+const mostPages = 100;
 
 let server: Server;
 let position = "1";
 let edition = "a";
 let rendered: string[] = [];
+let content: string | null = null;
+let [atOnce, mostAtOnce] = [0, 0];
+const statuses: Readonly<Record<string, number>> = { "/missing": 404, "/failing": 500 };
 
 function page(path: string): Rendered {
   const type = path.endsWith(".json") ? "application/json" : "text/html; charset=utf-8";
   return {
-    status: path === "/missing" ? 404 : 200,
+    status: statuses[path] ?? 200,
     headers: { "content-type": type },
-    body: Buffer.from(`${path} at ${position} ${"·".repeat(500)}`),
+    body: Buffer.from(
+      content === null ? `${path} at ${position} ${"·".repeat(500)}` : `${path} ${content}`,
+    ),
   };
 }
 
@@ -29,13 +37,19 @@ beforeEach(async () => {
   position = "1";
   edition = "a";
   rendered = [];
+  content = null;
   const pages = new PageCache(
     async (path) => {
       rendered.push(path);
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await nextTurn();
+      atOnce -= 1;
       return page(path);
     },
     () => position,
     () => edition,
+    mostPages,
   );
   server = createServer((request, response) => {
     const path = request.url ?? "/";
@@ -106,15 +120,41 @@ test("who has the page already is told so, without it", async () => {
   expect([again.status, again.body.byteLength, again.headers.etag]).toEqual([304, 0, headers.etag]);
 });
 
-test("the ETag of JSON is the position itself", async () => {
-  const { headers } = await get("/api/results.json");
-  expect(headers.etag).toBe('W/"1"');
+test("an ETag names what is sent: other content or another encoding moves it, another position does not", async () => {
+  const tag = async (path: string, encoding: string) =>
+    (await get(path, { "accept-encoding": encoding })).headers.etag;
+  content = "one";
+  const first = await tag("/api/results.json", "gzip");
+  position = "2";
+  expect(await tag("/api/results.json", "gzip")).toBe(first);
+  const others = [
+    await tag("/api/results.json", "br"),
+    await tag("/api/results.json", "identity"),
+    await tag("/feed.atom", "gzip"),
+  ];
+  content = "other";
+  edition = "b";
+  others.push(await tag("/api/results.json", "gzip"));
+  expect(new Set([first, ...others]).size).toBe(5);
+  expect(others.every((one) => /^"[^"]+"$/.test(one ?? ""))).toBe(true);
 });
 
-test("a page that is not there is answered and not kept", async () => {
-  expect((await get("/missing")).status).toBe(404);
-  await get("/missing");
-  expect(rendered).toEqual(["/missing", "/missing"]);
+test("a page that is not there is kept like any other, and never answered with a 304", async () => {
+  const { status, headers } = await get("/missing");
+  const again = await get("/missing", { "if-none-match": headers.etag ?? "" });
+  expect([status, again.status, rendered]).toEqual([404, 404, ["/missing"]]);
+});
+
+test("a page that failed is made again", async () => {
+  await get("/failing");
+  expect((await get("/failing")).status).toBe(500);
+  expect(rendered).toEqual(["/failing", "/failing"]);
+});
+
+test("a few pages at most are being rendered at a time", async () => {
+  await Promise.all(Array.from({ length: 40 }, (_, ward) => get(`/results/${ward}/`)));
+  expect(rendered).toHaveLength(40);
+  expect(mostAtOnce).toBeLessThanOrEqual(4);
 });
 
 test("HEAD gives the headers alone", async () => {
@@ -125,7 +165,7 @@ test("HEAD gives the headers alone", async () => {
 
 test("a page under ever new spellings does not fill the memory", async () => {
   await get("/results/");
-  for (let spelling = 0; spelling < 2000; spelling += 1) await get(`/spelling-${spelling}`);
+  for (let spelling = 0; spelling < mostPages; spelling += 1) await get(`/spelling-${spelling}`);
   await get("/results/");
   expect(rendered.filter((path) => path === "/results/").length).toBe(2);
 });

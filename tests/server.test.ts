@@ -39,14 +39,15 @@ describe("the server", () => {
     }
   });
 
-  test("the public view is JSON whose ETag is its position, and is not sent twice", async () => {
+  test("the public view is JSON that is not sent twice", async () => {
     await service.count(service.papers.slice(0, 1));
     const answer = await ask("/api/results.json");
     const view = (await answer.json()) as { seq: number; test: boolean };
     expect(view.test).toBe(true);
-    expect(answer.headers.get("etag")).toBe(`W/"${view.seq}"`);
+    const etag = answer.headers.get("etag") ?? "";
+    expect(etag).not.toContain(`"${view.seq}"`);
     const again = await ask("/api/results.json", {
-      headers: { "if-none-match": `W/"${view.seq}"` },
+      headers: { "if-none-match": etag },
     });
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });

@@ -40,16 +40,16 @@ function eventsWay(url: URL): Way {
 function pollingWay(url: URL): Way {
   return (since, heard, over) => {
     const stop = new AbortController();
-    let etag = `W/"${since}"`;
+    let etag: string | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       const answer = await fetch(new URL("/api/results.json", url), {
-        headers: { "if-none-match": etag },
+        headers: etag === null ? {} : { "if-none-match": etag },
         signal: stop.signal,
       });
       if (answer.status === 304) heard(JSON.stringify({ kind: "beat", seq: since ?? 0 }));
       else if (answer.ok) {
-        etag = answer.headers.get("etag") ?? etag;
+        etag = answer.headers.get("etag");
         heard(JSON.stringify({ kind: "snapshot", view: await answer.json() }));
       } else throw new Error(`The results answered ${answer.status}.`);
     };

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Hub } from "#live/hub.ts";
 import { logFault } from "../log.ts";
 import { text } from "./answer.ts";
+import { keepRoom } from "./connections.ts";
 import { dropJunkCookies } from "./cookies.ts";
 
 export type Route = (
@@ -28,8 +29,11 @@ function addressOf({ url = "/" }: IncomingMessage): URL {
   return new URL(url.replace(/^\/+/, "/"), "http://localhost");
 }
 
-/** A fault ends in one calm line with a reference and is written down once; nobody else notices. */
-export function listening(route: Route, hub: Hub, isTooMany: TooMany): Server {
+/**
+ * A fault ends in one calm line with a reference and is written down once; nobody else notices. `descriptors` is how many
+ * files and sockets the process may have open.
+ */
+export function listening(route: Route, hub: Hub, isTooMany: TooMany, descriptors: number): Server {
   const options = {
     shouldUpgradeCallback: wantsSocket,
     headersTimeout: 15_000,
@@ -49,6 +53,7 @@ export function listening(route: Route, hub: Hub, isTooMany: TooMany): Server {
         );
     });
   });
+  keepRoom(server, descriptors);
   // A broken line is an error of its socket, and one that nobody listens to would end the process.
   server.on("connection", (socket) => socket.on("error", ignore));
   server.on("upgrade", (request, socket, head) => {

@@ -8,13 +8,19 @@ const main = path.resolve(import.meta.dirname, "../../src/cli/main.ts");
 /** A real `wardcast serve` that listens; disposing stops it as an IT officer would. */
 export type Serving = AsyncDisposable & { readonly url: URL; readonly said: readonly string[] };
 
-/** Starts `wardcast serve` on a port of its own; where it refuses, throws what it said. */
+/**
+ * Starts `wardcast serve` on a port of its own; where it refuses, throws what it said. `descriptors` is how many files and
+ * sockets it may have open, as many as the system lets it where that is not given.
+ */
 export async function serving(
   dataFolder: string,
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  descriptors: number | null = null,
 ): Promise<Serving> {
-  const child = spawn(process.execPath, [main, "serve", ...words], {
+  const limit = descriptors === null ? "" : `ulimit -n ${descriptors} && `;
+  const command = ["-c", `${limit}exec "$0" "$@"`, process.execPath, main, "serve", ...words];
+  const child = spawn("sh", command, {
     env: { ...process.env, ...environment, PORT: "0", WARDCAST_DATA: dataFolder },
     stdio: ["ignore", "pipe", "pipe"],
   });
