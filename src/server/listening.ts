@@ -24,9 +24,9 @@ function ignore(): void {
   // Node destroys the socket of a line that broke; there is nobody left to tell.
 }
 
-/** A request's address, however many slashes it begins with: two of them would name another host. */
+/** A request's address, however many slashes of either kind it begins with: two would name another host. */
 function addressOf({ url = "/" }: IncomingMessage): URL {
-  return new URL(url.replace(/^\/+/, "/"), "http://localhost");
+  return new URL(url.replace(/^[/\\]+/, "/"), "http://localhost");
 }
 
 /**
