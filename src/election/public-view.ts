@@ -1,6 +1,6 @@
 import { withBallot } from "./ballot.ts";
 import type { ContestState } from "./contest-state.ts";
-import { publicCouncil, unfilled } from "./council.ts";
+import { publicCouncil } from "./council.ts";
 import type { ElectionState } from "./election-state.ts";
 import type { Declaration } from "./event.ts";
 import { initialContest } from "./evolve.ts";
@@ -13,7 +13,7 @@ import type {
   PartyId,
   PersonId,
 } from "./model.ts";
-import { turnout } from "./outcome.ts";
+import { progressOf } from "./next-view.ts";
 import { canonicalParty } from "./party.ts";
 import { publicResultOf, verifiedOf } from "./public-result.ts";
 import { seatChange } from "./seat-change.ts";
@@ -298,48 +298,6 @@ export function publicContest(
     result: latest,
     earlier_results: results.slice(0, -1),
   };
-}
-
-const withoutPoll: readonly PublicState[] = [
-  "uncontested",
-  "countermanded",
-  "abandoned",
-  "postponed",
-];
-
-/** Wards declared of wards polled, and their turnout together: Σ papers ÷ Σ electorates (identity I9). */
-function progressOf(contests: readonly PublicContest[]): PublicView["progress"] {
-  const polled = contests.filter(({ state }) => !withoutPoll.includes(state));
-  let [papers, electors] = [0, 0];
-  for (const { result, electorate } of polled) {
-    if (result === null || electorate === null) continue;
-    papers += result.papers;
-    electors += electorate;
-  }
-  return {
-    declared: polled.filter(({ result }) => result !== null).length,
-    total: polled.length,
-    turnout: turnout(papers, electors),
-  };
-}
-
-/** The same view with these contests: progress and the council are worked out again from them. */
-export function withContests(
-  view: PublicView,
-  seq: number,
-  updated: Instant | null,
-  contests: readonly PublicContest[],
-): PublicView {
-  const standings = view.council.parties.map(({ party_id, name, colour, continuing }) => ({
-    party_id,
-    name,
-    colour,
-    continuing,
-  }));
-  const vacant = view.council.vacant - unfilled(view.contests);
-  const { total } = view.council;
-  const council = publicCouncil({ total, vacant }, standings, contests);
-  return { ...view, seq, updated, progress: progressOf(contests), council, contests };
 }
 
 /**

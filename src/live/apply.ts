@@ -1,10 +1,6 @@
 import { type DeclaredFacts, publicResultOf, verifiedOf } from "#election/public-result.ts";
-import {
-  type PublicContest,
-  type PublicView,
-  type SeatChange,
-  withContests,
-} from "#election/public-view.ts";
+import { withContests } from "#election/next-view.ts";
+import type { PublicContest, PublicView, SeatChange } from "#election/public-view.ts";
 import type { Change, WardChange } from "./protocol.ts";
 
 type Declared = NonNullable<WardChange["declared"]>;

@@ -3,12 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { initialState } from "#election/election-state.ts";
 import { publicResultOf } from "#election/public-result.ts";
-import {
-  type PublicContest,
-  type PublicView,
-  publicView,
-  withContests,
-} from "#election/public-view.ts";
+import { withContests } from "#election/next-view.ts";
+import { type PublicContest, type PublicView, publicView } from "#election/public-view.ts";
 import type { PublicFeed } from "#live/feed.ts";
 import { openHub } from "#live/hub.ts";
 import { afterClose, electionOf, wardOf } from "../support/election.ts";

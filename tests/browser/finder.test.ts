@@ -164,10 +164,11 @@ test("an answer with a postcode on it is not to be stored", async () => {
   expect(answer.headers.get("cache-control")).toBe("no-store");
 });
 
-test("what is sent and is no form is answered like an empty form", async () => {
-  const answer = await post("postcode");
-  expect(answer.status).toBe(200);
-  expect(await answer.text()).toContain("Enter a full postcode");
+test("what is sent and is no form is refused, and an empty form is asked again", async () => {
+  expect((await post("postcode")).status).toBe(415);
+  const empty = await post(new URLSearchParams());
+  expect(empty.status).toBe(200);
+  expect(await empty.text()).toContain("Enter a full postcode");
 });
 
 test("the address of the form opens as the empty form", async () => {
