@@ -1,6 +1,15 @@
 import { startAuthentication, startRegistration } from "@simplewebauthn/browser";
 
-const wheres = { "sign-in": "/sign-in/passkey", make: "/account/passkey" } as const;
+/** Where each button's passkey goes, and where its challenge comes from. */
+const wheres = {
+  "sign-in": { options: "/sign-in/passkey/options", answer: "/sign-in/passkey" },
+  confirm: { options: "/sign-in/passkey/options", answer: "/account/passkey/confirm" },
+  make: { options: "/account/passkey/options", answer: "/account/passkey" },
+} as const;
+
+function isUse(text: string | undefined): text is keyof typeof wheres {
+  return text !== undefined && Object.hasOwn(wheres, text);
+}
 
 async function post(url: string, csrf: string, content: unknown): Promise<Response> {
   return fetch(url, {
@@ -13,13 +22,15 @@ async function post(url: string, csrf: string, content: unknown): Promise<Respon
 /** Asks the service for a challenge, the device for an answer to it, and the service whether that is right. */
 async function use({ dataset }: HTMLElement): Promise<string | null> {
   const { passkey, to = "", csrf = "" } = dataset;
-  const isMaking = passkey === "make";
-  const where = wheres[isMaking ? "make" : "sign-in"];
-  const optionsJSON = await (await post(`${where}/options`, csrf, {})).json();
-  const made = isMaking
-    ? await startRegistration({ optionsJSON })
-    : await startAuthentication({ optionsJSON });
-  const answer = await post(`${where}?to=${encodeURIComponent(to)}`, csrf, made);
+  const where = wheres[isUse(passkey) ? passkey : "sign-in"];
+  const given = await post(where.options, csrf, {});
+  const optionsJSON = await given.json();
+  if (!given.ok) return optionsJSON.message;
+  const made =
+    passkey === "make"
+      ? await startRegistration({ optionsJSON })
+      : await startAuthentication({ optionsJSON });
+  const answer = await post(`${where.answer}?to=${encodeURIComponent(to)}`, csrf, made);
   const { to: onward, message } = await answer.json();
   if (answer.ok) location.href = onward;
   return answer.ok ? null : message;

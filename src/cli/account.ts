@@ -2,8 +2,10 @@ import path from "node:path";
 import { Command } from "commander";
 import { readConfig, UsageError } from "#config.ts";
 import { closeDataFolder } from "#data-folder.ts";
+import { commonPassword } from "#i18n/en/people.ts";
 import { role } from "#election/event.ts";
 import { type Account, account, passwordLength } from "#staff/account.ts";
+import { passwordProblem } from "#staff/password-rule.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 import { askPassword } from "./password-prompt.ts";
 
@@ -19,9 +21,11 @@ async function newPassword(username: string): Promise<string> {
   const { least, most } = passwordLength;
   const password =
     (await askPassword(`Password for ${username}, ${least} characters or more: `)) ?? "";
-  if (password.length < least || password.length > most) {
+  const problem = await passwordProblem(password);
+  if (problem === "length") {
     throw new UsageError(`A password has ${least} to ${most} characters; nothing was changed.`);
   }
+  if (problem === "common") throw new UsageError(`${commonPassword} Nothing was changed.`);
   return password;
 }
 

@@ -1,5 +1,6 @@
 import type { AstroCookies } from "astro";
-import { sessionLimits } from "./sessions.ts";
+import { type Session, sessionLimits } from "./sessions.ts";
+import type { Asked } from "./staff.ts";
 
 type Visit = { readonly locals: App.Locals; readonly cookies: AstroCookies };
 
@@ -12,13 +13,42 @@ export function sessionCookie(visit: Visit): string | undefined {
   return visit.cookies.get(cookieName(visit))?.value;
 }
 
-export function giveSessionCookie(visit: Visit, token: string): void {
+function giveSessionCookie(visit: Visit, token: string): void {
   visit.cookies.set(cookieName(visit), token, {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
     secure: visit.locals.isSecure,
     maxAge: sessionLimits.absoluteMs / 1000,
+  });
+}
+
+const deviceDays = 400;
+
+function deviceName(visit: Visit): string {
+  return `${cookieName(visit)}-device`;
+}
+
+/** Where a request comes from, and the name of its browser where it has one. */
+export function askedFrom(visit: Visit): Asked {
+  const device = visit.cookies.get(deviceName(visit))?.value ?? null;
+  return { address: visit.locals.clientAddress, device };
+}
+
+/** Gives the browser its session and, once nothing more is asked, the name it is known by at the next sign-in. */
+export function letIn(
+  visit: Visit,
+  { session, token }: { readonly session: Session; readonly token: string },
+): void {
+  giveSessionCookie(visit, token);
+  if (session.stage !== "open") return;
+  const device = visit.locals.staff.rememberDevice(askedFrom(visit).device, session.account);
+  visit.cookies.set(deviceName(visit), device, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: visit.locals.isSecure,
+    maxAge: deviceDays * 24 * 60 * 60,
   });
 }
 

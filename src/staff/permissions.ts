@@ -55,7 +55,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   "/people/[username]": { roles: ["admin"] },
   "/account": everyone,
   "/account/passkey": everyone,
+  "/account/passkey/confirm": everyone,
   "/account/passkey/options": everyone,
+  "/account/password": everyone,
   "/account/second-factor": everyone,
 };
 

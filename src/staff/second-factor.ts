@@ -66,7 +66,12 @@ export class SecondFactor {
   }
 
   /** A secret for an app, which counts for nothing until a code of it has been typed. */
-  begin(username: string, secret = new Secret({ size: 20 }).base32): Enrolment {
+  newSecret(): string {
+    return new Secret({ size: 20 }).base32;
+  }
+
+  /** What an app needs to take a secret. */
+  show(username: string, secret: string): Enrolment {
     return { secret, svg: renderSVG(totp(username, secret, this.#issuer).toString()) };
   }
 

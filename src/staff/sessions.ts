@@ -151,13 +151,29 @@ export class Sessions {
     return found.username;
   }
 
-  /** The session has come further, as when the code of the second factor was right. */
-  advance(token: string, at: SessionStage): void {
-    this.#database.prepare("UPDATE session SET stage = ? WHERE token = ?").run(at, digest(token));
+  /**
+   * The session has come further, as when the code of the second factor was right: it goes on under another token, so
+   * that whoever knew the old one has nothing. Null where there is no such session.
+   */
+  advance(token: string, at: SessionStage): { session: Session; token: string } | null {
+    const found = this.find(token);
+    if (!found) return null;
+    const [next, csrf] = [secret(), secret()];
+    this.#database
+      .prepare("UPDATE session SET token = ?, csrf = ?, stage = ? WHERE token = ?")
+      .run(digest(next), csrf, at, digest(token));
+    return { session: { account: found.account, csrf, stage: at, id: idOf(next) }, token: next };
   }
 
   close(token: string): void {
     this.#database.prepare("DELETE FROM session WHERE token = ?").run(digest(token));
+  }
+
+  /** Ends every session of an account, but the one of this token. */
+  closeOthers(username: string, token: string): void {
+    this.#database
+      .prepare("DELETE FROM session WHERE username = ? AND token <> ?")
+      .run(username, digest(token));
   }
 
   closeAll(username: string): void {

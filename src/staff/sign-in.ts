@@ -2,7 +2,7 @@ import type { APIContext, AstroGlobal } from "astro";
 import { z } from "zod";
 import { tooManySignIns, wrongSignIn } from "#i18n/en/count.ts";
 import { json, refusal } from "./answers.ts";
-import { giveSessionCookie } from "./cookie.ts";
+import { askedFrom, letIn } from "./cookie.ts";
 import { isStaffPage } from "./permissions.ts";
 import { readBody } from "./request-body.ts";
 import type { SessionStage } from "./sessions.ts";
@@ -40,10 +40,11 @@ export async function signIn(visit: AstroGlobal): Promise<Answer> {
   if (!body.ok) return respond(body.response);
   const typed = credentials.safeParse(body.content);
   const { username, password } = typed.data ?? { username: "", password: "" };
-  const result = await locals.staff.signIn(username, password, locals.clientAddress);
+  const { address, device } = askedFrom(visit);
+  const result = await locals.staff.signIn(username, password, address, device);
   if (result.ok) {
     const { account, csrf, stage } = result.session;
-    giveSessionCookie(visit, result.token);
+    letIn(visit, result);
     if (wantsJson) return respond(json(200, { account, csrf, stage }));
     return respond(visit.redirect(onward(stage, visit.url.searchParams.get("to")), 303));
   }

@@ -5,18 +5,32 @@ import { Accounts } from "./accounts.ts";
 import { hashPassword } from "./password.ts";
 import { transaction } from "./transaction.ts";
 import { Sealing } from "./sealing.ts";
+import { FactorChange } from "./factor-change.ts";
 import { Invitations } from "./invitations.ts";
 import { KeepingKeys } from "./keeping-keys.ts";
-import { Passkeys } from "./passkeys.ts";
+import { KnownDevices } from "./known-devices.ts";
+import { type PasswordProblem, passwordProblem } from "./password-rule.ts";
+import { Passkeys, type Site } from "./passkeys.ts";
 import { type Enrolment, SecondFactor } from "./second-factor.ts";
 import { type Session, type SessionLine, Sessions, type SessionStage } from "./sessions.ts";
-import { SignInLimit } from "./sign-in-limit.ts";
+import { type Asker, SignInLimit } from "./sign-in-limit.ts";
 import { StaffLog } from "./staff-log.ts";
 
-export type SignedIn =
-  | { readonly ok: true; readonly session: Session; readonly token: string }
+type Opened = { readonly session: Session; readonly token: string };
+
+export type SignedIn = ({ readonly ok: true } & Opened) | Refused;
+
+type Refused =
   | { readonly ok: false; readonly reason: "wrong" }
   | { readonly ok: false; readonly reason: "too-often"; readonly waitSeconds: number };
+
+/** Where a request comes from, and the name its browser brought as a device that has signed in before. */
+export type Asked = { readonly address: string; readonly device: string | null };
+
+/** What came of choosing a password: why it is not taken, or the session that goes on. */
+export type PasswordChosen =
+  | ({ readonly ok: true } & Opened)
+  | { readonly ok: false; readonly reason: PasswordProblem | "over" };
 
 /** Who asked for a change of an account, and from where; null from the command line. */
 export type Doer = { readonly by: string; readonly address: string | null };
@@ -33,6 +47,8 @@ export class Staff implements Disposable {
   readonly #invitations: Invitations;
   readonly #secondFactor: SecondFactor;
   readonly #keepingKeys: KeepingKeys;
+  readonly #devices: KnownDevices;
+  readonly #factorChange: FactorChange;
   readonly #limit = new SignInLimit();
   readonly #demandsSecondFactor: boolean;
 
@@ -44,6 +60,8 @@ export class Staff implements Disposable {
     this.#invitations = new Invitations(database, now);
     this.#secondFactor = new SecondFactor(database, now, { issuer, sealing: new Sealing(secret) });
     this.#keepingKeys = new KeepingKeys(database);
+    this.#devices = new KnownDevices(database, now);
+    this.#factorChange = new FactorChange(now);
     this.passkeys = new Passkeys(database, now);
     this.log = new StaffLog(database, now);
   }
@@ -64,46 +82,94 @@ export class Staff implements Disposable {
     }
   }
 
-  /** Signs someone in from an address. Refused in one way for a wrong username and a wrong password. */
-  async signIn(typed: string, password: string, address: string): Promise<SignedIn> {
+  /**
+   * Signs someone in from an address, and a device where the browser brought its name. Refused in one way for a wrong
+   * username and a wrong password.
+   */
+  async signIn(
+    typed: string,
+    password: string,
+    address: string,
+    device: string | null = null,
+  ): Promise<SignedIn> {
     const username = usernameSchema.safeParse(typed).data ?? "";
-    const waitSeconds = await this.#limit.attempt(username, address);
-    if (waitSeconds > 0) {
-      this.#write({ by: username, address }, "sign-in-refused", "too often");
-      return { ok: false, reason: "too-often", waitSeconds };
-    }
-    const isTooLong = password.length > passwordLength.most;
-    const account = await this.#accounts.authenticate(username, isTooLong ? "" : password);
-    if (!account) {
-      this.#write({ by: username, address }, "sign-in-refused", "wrong username or password");
-      return { ok: false, reason: "wrong" };
-    }
-    await this.#limit.succeeded(username, address);
+    const asked = await this.#givePassword(username, password, address, device);
+    if (!asked.ok) return asked;
     const stage = this.#stageAfterPassword(username);
     const how = stage === "open" ? "password" : `password, ${stage} to come`;
     return this.#together(() => {
       this.#write({ by: username, address }, "signed-in", how);
-      return { ok: true, ...this.#sessions.open(account, stage, address) };
+      return { ok: true, ...this.#sessions.open(asked.account, stage, address) };
     });
   }
 
-  /** The second factor of a session that waits for it; true where it is right. */
-  async giveCode(token: string, code: string, address: string): Promise<boolean> {
+  /** The second factor of a session that waits for it, which goes on under another token where it is right. */
+  async giveCode(
+    token: string,
+    code: string,
+    address: string,
+    device: string | null = null,
+  ): Promise<SignedIn> {
     const session = this.#sessions.find(token);
-    if (session?.stage !== "code") return false;
-    const { username } = session.account;
-    const waitSeconds = await this.#limit.attempt(username, address);
-    const isRight = waitSeconds === 0 && this.#secondFactor.take(username, code);
-    const detail = isRight ? "code" : "wrong code";
-    this.#write({ by: username, address }, isRight ? "signed-in" : "sign-in-refused", detail);
-    if (!isRight) return false;
-    await this.#limit.succeeded(username, address);
-    this.#sessions.advance(token, "open");
-    return true;
+    if (session?.stage !== "code") return { ok: false, reason: "wrong" };
+    return this.#takeCode({ token, session, code }, address, device);
+  }
+
+  /** The second factor of a session that is about to change it, and may then do so for a while. */
+  async confirmWithCode(
+    token: string,
+    code: string,
+    address: string,
+    device: string | null = null,
+  ): Promise<SignedIn> {
+    const session = this.#sessions.find(token);
+    if (session?.stage !== "open") return { ok: false, reason: "wrong" };
+    const given = await this.#takeCode({ token, session, code }, address, device);
+    if (given.ok) this.#factorChange.confirm(given.session);
+    return given;
+  }
+
+  /** The same, by a passkey of the account. */
+  async confirmWithPasskey(
+    token: string,
+    answer: Parameters<Passkeys["whose"]>[0],
+    site: Site,
+    asked: Asked,
+  ): Promise<SignedIn> {
+    const session = this.#sessions.find(token);
+    const given = await this.#takePasskey(answer, site, asked);
+    if (!given.ok) return given;
+    const { username } = given.account;
+    const isOwn = session?.stage === "open" && session.account.username === username;
+    const next = isOwn ? this.#sessions.advance(token, "open") : null;
+    if (!next) return { ok: false, reason: "wrong" };
+    this.#factorChange.confirm(next.session);
+    return { ok: true, ...next };
+  }
+
+  /** Signs in whoever's passkey it is. */
+  async signInWithPasskey(
+    answer: Parameters<Passkeys["whose"]>[0],
+    site: Site,
+    asked: Asked,
+  ): Promise<SignedIn> {
+    const given = await this.#takePasskey(answer, site, asked);
+    if (!given.ok) return given;
+    return { ok: true, ...this.openFor(given.account, "passkey", asked.address) };
+  }
+
+  /** Counts a challenge for a passkey that an address asks for. Gives the seconds to wait, or 0. */
+  countChallenge(address: string): Promise<number> {
+    return this.#limit.challenge(address);
+  }
+
+  /** Somebody is fully signed in on a device; gives the name it is known by from now on. */
+  rememberDevice(brought: string | null, { username }: Account): string {
+    return this.#devices.remember(brought, username);
   }
 
   /** Opens a session for an account that a passkey or the council's own sign-in has proven. */
-  openFor(account: Account, how: string, address: string): { session: Session; token: string } {
+  openFor(account: Account, how: string, address: string): Opened {
     return this.#together(() => {
       this.#write({ by: account.username, address }, "signed-in", how);
       return this.#sessions.open(account, "open", address);
@@ -194,16 +260,43 @@ export class Staff implements Disposable {
     token: string,
     password: string,
     address: string,
-  ): Promise<{ session: Session; token: string } | null> {
+  ): Promise<PasswordChosen> {
+    const problem = await passwordProblem(password);
+    if (problem !== null) return { ok: false, reason: problem };
     const hash = await hashPassword(password);
     return this.#together(() => {
       const account = this.invited(token);
-      if (!account) return null;
+      if (!account) return { ok: false, reason: "over" };
       const { username } = account;
       this.#invitations.use(token);
       this.#changeHash(username, hash, { by: username, address });
       this.#write({ by: username, address }, "signed-in", "invitation");
-      return this.#sessions.open(account, this.#stageAfterPassword(username), address);
+      const stage = this.#stageAfterPassword(username);
+      return { ok: true, ...this.#sessions.open(account, stage, address) };
+    });
+  }
+
+  /** Gives somebody who is signed in another password of their choice. Their other sessions end; this one goes on. */
+  async changeOwnPassword(
+    token: string,
+    { present, next }: { readonly present: string; readonly next: string },
+    { address, device }: Asked,
+  ): Promise<SignedIn | PasswordChosen> {
+    const session = this.#sessions.find(token);
+    if (session?.stage !== "open") return { ok: false, reason: "over" };
+    const { username } = session.account;
+    const asked = await this.#givePassword(username, present, address, device);
+    if (!asked.ok) return asked;
+    const problem = await passwordProblem(next);
+    if (problem !== null) return { ok: false, reason: problem };
+    const hash = await hashPassword(next);
+    return this.#together(() => {
+      const goesOn = this.#sessions.advance(token, "open");
+      if (!goesOn) return { ok: false, reason: "over" };
+      this.#accounts.changePassword(username, hash);
+      this.#sessions.closeOthers(username, goesOn.token);
+      this.#write({ by: username, address }, "password-changed", username);
+      return { ok: true, ...goesOn };
     });
   }
 
@@ -241,33 +334,58 @@ export class Staff implements Disposable {
   }
 
   hasSecondFactor(username: string): boolean {
-    return this.#secondFactor.has(username) || this.passkeys.has(username);
+    const { app, passkey } = this.secondFactors(username);
+    return app || passkey;
   }
 
-  /** What an authenticator app needs of an account; the same again for a secret that was shown before. */
-  beginSecondFactor(username: string, secret?: string): Enrolment {
-    return this.#secondFactor.begin(username, secret);
+  /** Which second factors an account has. */
+  secondFactors(username: string): { readonly app: boolean; readonly passkey: boolean } {
+    return { app: this.#secondFactor.has(username), passkey: this.passkeys.has(username) };
   }
 
-  /** Takes an app into use where its code is right. Gives the codes for paper; null where it is wrong. */
+  /** Whether a session may set up a second factor: the first one, or another after showing the one there is. */
+  mayChangeFactor(session: Session): boolean {
+    if (session.stage === "code") return false;
+    return (
+      !this.hasSecondFactor(session.account.username) || this.#factorChange.isConfirmed(session)
+    );
+  }
+
+  /** What an authenticator app needs, the same for a session until its code was typed; null where it may not change. */
+  beginSecondFactor(session: Session): Enrolment | null {
+    if (!this.mayChangeFactor(session)) return null;
+    const secret = this.#factorChange.secretOf(session, () => this.#secondFactor.newSecret());
+    return this.#secondFactor.show(session.account.username, secret);
+  }
+
+  /** Takes the app into use that the session was shown the secret for. Gives the codes for paper; null where the code is wrong. */
   enrol(
     token: string,
-    { secret, code, address }: { secret: string; code: string; address: string },
-  ): readonly string[] | null {
+    code: string,
+    address: string,
+  ): (Opened & { readonly codes: readonly string[] }) | null {
     const session = this.#sessions.find(token);
-    if (!session || session.stage === "code") return null;
+    const shown = session && this.beginSecondFactor(session);
+    if (!shown) return null;
     const { username } = session.account;
     return this.#together(() => {
-      const codes = this.#secondFactor.enrol(username, secret, code);
-      if (codes) this.#setUp(token, username, "authenticator app", address);
-      return codes;
+      const codes = this.#secondFactor.enrol(username, shown.secret, code);
+      const next = codes && this.#setUp(token, session, { what: "authenticator app", address });
+      return next && { ...next, codes };
     });
   }
 
-  /** A passkey has been made in this session, which is then complete. */
-  passkeyMade(token: string, address: string): void {
+  /** Takes a passkey that the browser made into use; null where it may not, or the passkey is not good. */
+  async addPasskey(
+    token: string,
+    made: Parameters<Passkeys["keep"]>[1],
+    site: Site,
+    address: string,
+  ): Promise<Opened | null> {
     const session = this.#sessions.find(token);
-    if (session) this.#setUp(token, session.account.username, "passkey", address);
+    if (!session || !this.mayChangeFactor(session)) return null;
+    if (!(await this.passkeys.keep(session.account.username, made, site))) return null;
+    return this.#together(() => this.#setUp(token, session, { what: "passkey", address }));
   }
 
   /** Takes the second factors of an account away, as when a telephone was lost: the next sign-in sets up another. */
@@ -302,13 +420,86 @@ export class Staff implements Disposable {
     return isChanged;
   }
 
-  #setUp(token: string, username: string, what: string, address: string): void {
-    this.#sessions.advance(token, "open");
+  /** Whoever else is signed in as this person signs in again, with the factor there is now. */
+  #setUp(
+    token: string,
+    session: Session,
+    { what, address }: { readonly what: string; readonly address: string },
+  ): Opened | null {
+    const { username } = session.account;
+    this.#factorChange.done(session);
+    const next = this.#sessions.advance(token, "open");
+    if (next) this.#sessions.closeOthers(username, next.token);
     this.#write({ by: username, address }, "second-factor-set", what);
+    return next;
+  }
+
+  /** Whether a password is an account's, with the attempt counted. */
+  async #givePassword(
+    username: string,
+    password: string,
+    address: string,
+    brought: string | null,
+  ): Promise<Refused | { readonly ok: true; readonly account: Account }> {
+    const asker = { username, address, device: this.#devices.known(brought, username) };
+    const waitSeconds = await this.#limit.attempt(asker);
+    if (waitSeconds > 0) return this.#refused(asker, "too often", waitSeconds);
+    const isTooLong = password.length > passwordLength.most;
+    const account = await this.#accounts.authenticate(username, isTooLong ? "" : password);
+    if (!account) return this.#refused(asker, "wrong username or password");
+    await this.#limit.succeeded(asker);
+    return { ok: true, account };
+  }
+
+  /** Whether a code is an account's, with the attempt counted; its session then goes on under another token. */
+  async #takeCode(
+    { token, session, code }: Opened & { readonly code: string },
+    address: string,
+    brought: string | null,
+  ): Promise<SignedIn> {
+    const { username } = session.account;
+    const asker = { username, address, device: this.#devices.known(brought, username) };
+    const waitSeconds = await this.#limit.code(asker);
+    if (waitSeconds > 0) return this.#refused(asker, "too many codes", waitSeconds);
+    if (!this.#secondFactor.take(username, code)) return this.#refused(asker, "wrong code");
+    await this.#limit.codeWasRight(asker);
+    return this.#together(() => {
+      const next = this.#sessions.advance(token, "open");
+      if (!next) return { ok: false, reason: "wrong" };
+      this.#write({ by: username, address }, "signed-in", "code");
+      return { ok: true, ...next };
+    });
+  }
+
+  /** Whose passkey answered, with the attempt counted. */
+  async #takePasskey(
+    answer: Parameters<Passkeys["whose"]>[0],
+    site: Site,
+    { address, device }: Asked,
+  ): Promise<Refused | { readonly ok: true; readonly account: Account }> {
+    const who = this.#devices.known(device) ?? address;
+    const waitSeconds = await this.#limit.passkey(who);
+    if (waitSeconds > 0) return this.#refused({ username: "", address }, "too often", waitSeconds);
+    const username = await this.passkeys.whose(answer, site);
+    const account = username === null ? null : this.#accounts.find(username);
+    if (!account) return this.#refused({ username: "", address }, "passkey");
+    await this.#limit.passkeyWasRight(who);
+    return { ok: true, account };
+  }
+
+  #refused(
+    { username, address }: Pick<Asker, "username" | "address">,
+    detail: string,
+    waitSeconds = 0,
+  ): Refused {
+    this.refuse(username, detail, address, true);
+    return waitSeconds > 0
+      ? { ok: false, reason: "too-often", waitSeconds }
+      : { ok: false, reason: "wrong" };
   }
 
   #stageAfterPassword(username: string): SessionStage {
-    if (this.#secondFactor.has(username)) return "code";
+    if (this.hasSecondFactor(username)) return "code";
     return this.#demandsSecondFactor ? "enrol" : "open";
   }
 

@@ -76,9 +76,14 @@ function shown(secret: string, steps = 0): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
 }
 
+/** The secret that the page shows, to be typed into an app. */
+async function secretOn(page: Page): Promise<string> {
+  return (await page.locator("ol code").innerText()).replaceAll(" ", "");
+}
+
 /** Sets an authenticator app up on the page that asks for it; gives its secret and the codes for paper. */
 async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }> {
-  const secret = await page.locator("input[name=secret]").inputValue();
+  const secret = await secretOn(page);
   await page.getByLabel("Code", { exact: true }).fill(shown(secret));
   await press(page, "Use this app");
   return { secret, codes: await page.locator(".codes code").allInnerTexts() };
@@ -322,7 +327,7 @@ describe("the pages", () => {
     await keys.type(password);
     await keys.press("Enter");
     await page.getByRole("heading", { name: "Set up a second factor" }).waitFor();
-    const secret = await page.locator("input[name=secret]").inputValue();
+    const secret = await secretOn(page);
     await page.getByLabel("Code", { exact: true }).focus();
     await keys.type(shown(secret));
     await keys.press("Enter");

@@ -1,5 +1,9 @@
+import { DatabaseSync } from "node:sqlite";
 import { Secret, TOTP } from "otpauth";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Accounts } from "#staff/accounts.ts";
+import { Sealing } from "#staff/sealing.ts";
+import { SecondFactor } from "#staff/second-factor.ts";
 import { openStaff, type Staff } from "#staff/staff.ts";
 
 const ada = {
@@ -12,6 +16,7 @@ const ada = {
 const password = "a long enough password";
 const address = "192.0.2.7";
 const stepMs = 30_000;
+const wrong = { ok: false, reason: "wrong" } as const;
 
 let now = 0;
 let staff: Staff;
@@ -28,14 +33,22 @@ async function withPassword(): Promise<{ token: string; stage: string }> {
   return { token: signedIn.token, stage: signedIn.session.stage };
 }
 
+/** The secret that the page shows to a session. */
+function secretFor(token: string, of = staff): string {
+  const session = of.session(token);
+  const shownThere = session && of.beginSecondFactor(session);
+  if (!shownThere) throw new Error("The session may not set up a second factor.");
+  return shownThere.secret;
+}
+
 /** Sets up an app; gives its secret and the codes for paper. */
 async function enrolled(): Promise<{ secret: string; codes: readonly string[] }> {
   const { token } = await withPassword();
-  const { secret } = staff.beginSecondFactor("ada");
-  const codes = staff.enrol(token, { secret, code: shown(secret), address });
-  if (!codes) throw new Error("The code was refused.");
+  const secret = secretFor(token);
+  const made = staff.enrol(token, shown(secret), address);
+  if (!made) throw new Error("The code was refused.");
   now += stepMs;
-  return { secret, codes };
+  return { secret, codes: made.codes };
 }
 
 beforeEach(async () => {
@@ -48,27 +61,32 @@ afterEach(() => staff[Symbol.dispose]());
 describe("an authenticator app", () => {
   test("shows the codes that RFC 6238 publishes for its own secret", async () => {
     const secret = Secret.fromUTF8("12345678901234567890").base32;
+    using database = new DatabaseSync(":memory:");
+    new Accounts(database).add(ada, "no hash");
+    const issuing = { issuer: "Wardcast", sealing: new Sealing(undefined) };
+    const factor = new SecondFactor(database, () => now, issuing);
     for (const [seconds, code] of [
       [59, "287082"],
       [1_111_111_109, "081804"],
       [20_000_000_000, "353130"],
     ] as const) {
       now = seconds * 1000;
-      const { token } = await withPassword();
-      expect(staff.enrol(token, { secret, code, address })).toHaveLength(8);
-      staff.forgetSecondFactor("ada", { by: "test", address: null });
+      expect(factor.enrol("ada", secret, code)).toHaveLength(8);
     }
   });
 
   test("has to be set up before anything else is open, and counts only when its code was typed", async () => {
     const { token, stage } = await withPassword();
     expect(stage).toBe("enrol");
-    const { secret } = staff.beginSecondFactor("ada");
-    expect(staff.enrol(token, { secret, code: "000000", address })).toBeNull();
+    const secret = secretFor(token);
+    expect(staff.enrol(token, "000000", address)).toBeNull();
     expect(staff.hasSecondFactor("ada")).toBe(false);
     expect(staff.session(token)?.stage).toBe("enrol");
-    expect(staff.enrol(token, { secret, code: shown(secret), address })).toHaveLength(8);
-    expect(staff.session(token)?.stage).toBe("open");
+    expect(secretFor(token)).toBe(secret);
+    const made = staff.enrol(token, shown(secret), address);
+    expect(made?.codes).toHaveLength(8);
+    expect(staff.session(made?.token)?.stage).toBe("open");
+    expect(staff.session(token)).toBeNull();
   });
 
   test("opens the session with its code, a step early or late too, and never twice with one code", async () => {
@@ -77,30 +95,39 @@ describe("an authenticator app", () => {
       now += 4 * stepMs;
       const { token, stage } = await withPassword();
       expect(stage).toBe("code");
-      expect(await staff.giveCode(token, shown(secret, now + drift), address)).toBe(true);
-      expect(staff.session(token)?.stage).toBe("open");
+      const given = await staff.giveCode(token, shown(secret, now + drift), address);
+      expect(given).toMatchObject({ ok: true, session: { stage: "open" } });
+      expect(staff.session(token)).toBeNull();
       const second = await withPassword();
-      expect(await staff.giveCode(second.token, shown(secret, now + drift), address)).toBe(false);
+      expect(await staff.giveCode(second.token, shown(secret, now + drift), address)).toEqual(
+        wrong,
+      );
       expect(staff.session(second.token)?.stage).toBe("code");
     }
     now += 4 * stepMs;
     const { token } = await withPassword();
-    expect(await staff.giveCode(token, shown(secret, now - 2 * stepMs), address)).toBe(false);
+    expect(await staff.giveCode(token, shown(secret, now - 2 * stepMs), address)).toEqual(wrong);
   });
 
-  test("is not guessed: the sixth code waits, even the right one", async () => {
+  test("is not guessed: the sixth code waits, even the right one, and after another sign-in too", async () => {
     const { secret } = await enrolled();
     now += stepMs;
+    for (let tries = 0; tries < 5; tries += 1) {
+      const { token } = await withPassword();
+      await staff.giveCode(token, "000000", `192.0.2.${tries}`);
+    }
     const { token } = await withPassword();
-    for (let tries = 0; tries < 5; tries += 1) await staff.giveCode(token, "000000", address);
-    expect(await staff.giveCode(token, shown(secret), address)).toBe(false);
+    expect(await staff.giveCode(token, shown(secret), address)).toMatchObject({
+      reason: "too-often",
+    });
   });
 
   test("a session that waits for its code cannot set up another app", async () => {
     await enrolled();
     const { token } = await withPassword();
-    const { secret } = staff.beginSecondFactor("ada");
-    expect(staff.enrol(token, { secret, code: shown(secret), address })).toBeNull();
+    const session = staff.session(token);
+    expect(session && staff.beginSecondFactor(session)).toBeNull();
+    expect(staff.enrol(token, "000000", address)).toBeNull();
   });
 });
 
@@ -110,9 +137,11 @@ describe("the codes on paper", () => {
     expect(new Set(codes).size).toBe(8);
     for (const code of codes) {
       const { token } = await withPassword();
-      expect(await staff.giveCode(token, ` ${code.toLowerCase()} `, address)).toBe(true);
+      expect(await staff.giveCode(token, ` ${code.toLowerCase()} `, address)).toMatchObject({
+        ok: true,
+      });
       const again = await withPassword();
-      expect(await staff.giveCode(again.token, code, address)).toBe(false);
+      expect(await staff.giveCode(again.token, code, address)).toEqual(wrong);
     }
   });
 
@@ -121,7 +150,7 @@ describe("the codes on paper", () => {
     staff.forgetSecondFactor("ada", { by: "admin", address: null });
     await enrolled();
     const { token } = await withPassword();
-    expect(await staff.giveCode(token, codes[0] ?? "", address)).toBe(false);
+    expect(await staff.giveCode(token, codes[0] ?? "", address)).toEqual(wrong);
   });
 });
 
@@ -139,8 +168,7 @@ test("at a rehearsal the password is enough, unless somebody set an app up", asy
   const first = await rehearsal.signIn("ada", password, address);
   if (!first.ok) throw new Error(first.reason);
   expect(first.session.stage).toBe("open");
-  const { secret } = rehearsal.beginSecondFactor("ada");
-  rehearsal.enrol(first.token, { secret, code: shown(secret), address });
+  rehearsal.enrol(first.token, shown(secretFor(first.token, rehearsal)), address);
   expect(await rehearsal.signIn("ada", password, address)).toMatchObject({
     session: { stage: "code" },
   });

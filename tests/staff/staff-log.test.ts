@@ -116,9 +116,12 @@ describe("an invitation", () => {
     expect(staff.invited(token)).toEqual(ada);
     expect(await staff.signIn("ada", "", hall)).toMatchObject({ ok: false });
     const made = await staff.acceptInvitation(token, password, hall);
-    expect(made?.session.account).toEqual(ada);
+    expect(made).toMatchObject({ ok: true, session: { account: ada } });
     expect(staff.invited(token)).toBeNull();
-    expect(await staff.acceptInvitation(token, "someone else's password", hall)).toBeNull();
+    expect(await staff.acceptInvitation(token, "someone else's password", hall)).toEqual({
+      ok: false,
+      reason: "over",
+    });
     expect(await staff.signIn("ada", password, hall)).toMatchObject({ ok: true });
   });
 
@@ -130,7 +133,10 @@ describe("an invitation", () => {
     expect(staff.invited(second)).toEqual(ada);
     now += 1;
     expect(staff.invited(second)).toBeNull();
-    expect(await staff.acceptInvitation(second, password, hall)).toBeNull();
+    expect(await staff.acceptInvitation(second, password, hall)).toEqual({
+      ok: false,
+      reason: "over",
+    });
   });
 
   test("is not made for a username that is taken", async () => {

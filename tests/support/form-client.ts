@@ -1,7 +1,7 @@
 import { demoPassword } from "../../src/staff/demo.ts";
 import type { Service } from "./service.ts";
 
-type Page = { readonly status: number; readonly html: string };
+type Page = { readonly status: number; readonly html: string; readonly to: string | null };
 
 /** The cookie of somebody of the demo staff who signs in. */
 export async function cookieOf({ url }: Pick<Service, "url">, username: string): Promise<string> {
@@ -13,17 +13,28 @@ export async function cookieOf({ url }: Pick<Service, "url">, username: string):
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-/** Somebody signed in, at one page of the staff and its forms, without a browser. */
+/** A cookie's name and value, from a header. */
+function pair(set: string): [string, string] {
+  const [name = "", ...value] = (set.split(";")[0] ?? "").split("=");
+  return [name, value.join("=")];
+}
+
+/** Somebody signed in, at one page of the staff and its forms, without a browser; keeps the cookies it is given. */
 export class FormClient {
   readonly #url: URL;
-  readonly #cookie: string;
+  readonly #cookies: Map<string, string>;
   readonly #home: string;
   #csrf = "";
 
   constructor({ url }: Pick<Service, "url">, cookie: string, home: string) {
     this.#url = url;
-    this.#cookie = cookie;
+    this.#cookies = new Map(cookie === "" ? [] : [pair(cookie)]);
     this.#home = home;
+  }
+
+  /** What this browser sends, as the header has it. */
+  get cookie(): string {
+    return Array.from(this.#cookies, (each) => each.join("=")).join("; ");
   }
 
   async read(where = this.#home): Promise<Page> {
@@ -39,9 +50,14 @@ export class FormClient {
   }
 
   async #ask(where: string, init: RequestInit): Promise<Page> {
-    const headers = { cookie: this.#cookie };
+    const headers = { cookie: this.cookie };
     const asked = { ...init, headers, redirect: "manual" } as const;
     const answer = await fetch(new URL(where, this.#url), asked);
-    return { status: answer.status, html: await answer.text() };
+    for (const set of answer.headers.getSetCookie()) this.#cookies.set(...pair(set));
+    return {
+      status: answer.status,
+      html: await answer.text(),
+      to: answer.headers.get("location"),
+    };
   }
 }

@@ -29,6 +29,9 @@ export const deniedTexts: Readonly<Record<Denial | Exclude<SessionStage, "open">
 export const wrongCode =
   "The code is wrong, or was used already. Wait for the next one and type it, or use a code from your paper.";
 
+export const confirmFirst =
+  "Show your second factor once more before you change it: load the page again.";
+
 export const wrongPasskey =
   "The passkey was not accepted. Try again, or sign in with your username and password.";
 
@@ -43,6 +46,12 @@ export const invitationOver =
 
 export const passwordRule = (least: number): string =>
   `Type a password of ${least} characters or more. Three words that have nothing to do with each other are easy to remember.`;
+
+export const commonPassword =
+  "This password is one of the most common ones, which are guessed first. Type three words that have nothing to do with each other.";
+
+export const wrongPresentPassword =
+  "Your present password is not that. Type the one you sign in with, or ask the administrator for a new link.";
 
 export const accountProblems: Readonly<Record<string, string>> = {
   username:

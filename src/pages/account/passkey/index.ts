@@ -1,8 +1,8 @@
 import type { APIRoute } from "astro";
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
-import { wrongPasskey } from "#i18n/en/people.ts";
+import { confirmFirst, wrongPasskey } from "#i18n/en/people.ts";
 import { json, refusal } from "#staff/answers.ts";
-import { sessionCookie } from "#staff/cookie.ts";
+import { letIn, sessionCookie } from "#staff/cookie.ts";
 import { readBody } from "#staff/request-body.ts";
 import { hasToken } from "#staff/sessions.ts";
 import { onward, siteOf } from "#staff/sign-in.ts";
@@ -15,11 +15,12 @@ export const POST: APIRoute = async (visit) => {
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {
     return refusal(403, "Load the page again.");
   }
+  if (!staff.mayChangeFactor(session)) return refusal(403, confirmFirst);
   // The library checks every part of it.
-  const response = body.content as RegistrationResponseJSON;
-  if (!(await staff.passkeys.keep(session.account.username, response, siteOf(visit)))) {
-    return refusal(422, wrongPasskey);
-  }
-  staff.passkeyMade(sessionCookie(visit) ?? "", clientAddress);
+  const made = body.content as RegistrationResponseJSON;
+  const token = sessionCookie(visit) ?? "";
+  const next = await staff.addPasskey(token, made, siteOf(visit), clientAddress);
+  if (!next) return refusal(422, wrongPasskey);
+  letIn(visit, next);
   return json(200, { to: onward("open", visit.url.searchParams.get("to")) });
 };

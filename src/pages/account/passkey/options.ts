@@ -1,14 +1,19 @@
 import type { APIRoute } from "astro";
+import { tooManySignIns } from "#i18n/en/count.ts";
+import { confirmFirst } from "#i18n/en/people.ts";
 import { json, refusal } from "#staff/answers.ts";
 import { hasToken } from "#staff/sessions.ts";
 import { siteOf } from "#staff/sign-in.ts";
 
 /** What a browser needs to make a passkey for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {
-  const { session, staff, night } = visit.locals;
+  const { session, staff, night, clientAddress } = visit.locals;
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {
     return refusal(403, "Load the page again.");
   }
+  if (!staff.mayChangeFactor(session)) return refusal(403, confirmFirst);
+  const waitSeconds = await staff.countChallenge(clientAddress);
+  if (waitSeconds > 0) return refusal(429, tooManySignIns(waitSeconds));
   const { council } = night.election;
   return json(200, await staff.passkeys.creation(session.account, siteOf(visit), council));
 };

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { z } from "zod";
-import { errandCookie, giveSessionCookie } from "#staff/cookie.ts";
+import { errandCookie, letIn } from "#staff/cookie.ts";
 import { onward, siteOf } from "#staff/sign-in.ts";
 
 const errandSchema = z.object({
@@ -34,7 +34,6 @@ export const GET: APIRoute = async (visit) => {
     staff.refuse("", `council sign-in: ${why}`, locals.clientAddress, true);
     return visit.redirect(`/sign-in?council=${why}`, 303);
   }
-  const { token } = staff.openFor(account, "council sign-in", locals.clientAddress);
-  giveSessionCookie(visit, token);
+  letIn(visit, staff.openFor(account, "council sign-in", locals.clientAddress));
   return visit.redirect(onward("open", errand.to || null), 303);
 };

@@ -1,0 +1,31 @@
+import type { APIRoute } from "astro";
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
+import { tooManySignIns } from "#i18n/en/count.ts";
+import { wrongPasskey } from "#i18n/en/people.ts";
+import { json, refusal } from "#staff/answers.ts";
+import { askedFrom, letIn, sessionCookie } from "#staff/cookie.ts";
+import { readBody } from "#staff/request-body.ts";
+import { hasToken } from "#staff/sessions.ts";
+import { siteOf } from "#staff/sign-in.ts";
+
+/** Takes the passkey of whoever is signed in and is about to change their second factor. */
+export const POST: APIRoute = async (visit) => {
+  const { session, staff } = visit.locals;
+  const body = await readBody(visit.request);
+  if (!body.ok) return body.response;
+  if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {
+    return refusal(403, "Load the page again.");
+  }
+  // The library checks every part of it.
+  const answer = body.content as AuthenticationResponseJSON;
+  const token = sessionCookie(visit) ?? "";
+  const result = await staff.confirmWithPasskey(token, answer, siteOf(visit), askedFrom(visit));
+  if (!result.ok) {
+    return result.reason === "wrong"
+      ? refusal(422, wrongPasskey)
+      : refusal(429, tooManySignIns(result.waitSeconds));
+  }
+  letIn(visit, result);
+  const to = visit.url.searchParams.get("to") ?? "";
+  return json(200, { to: `/account/second-factor?to=${encodeURIComponent(to)}` });
+};
