@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Serving, serving } from "../cli/serving.ts";
+import { ask, branches, handshake } from "../support/upgrade.ts";
 
 const token = "what only the monitoring knows";
 let folder: string;
@@ -18,50 +19,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const handshake = [
-  "connection: Upgrade",
-  "upgrade: websocket",
-  "sec-websocket-version: 13",
-  "sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==",
-];
-
-/** Every branch that a request for another protocol can take, and the status it is answered with. */
-const branches: [string, string, string[], number][] = [
-  ["to /live", "GET /live", handshake, 101],
-  ["to another path", "GET /elsewhere", handshake, 404],
-  ["to a staff path", "GET /count/", handshake, 404],
-  ["without a key", "GET /live", handshake.slice(0, 3), 400],
-  ["with a key that is none", "GET /live", [...handshake.slice(0, 3), "sec-websocket-key: x"], 400],
-  ["by POST", "POST /live", [...handshake, "content-length: 0"], 400],
-  [
-    "of another version",
-    "GET /live",
-    ["sec-websocket-version: 8", ...handshake.filter((line) => !line.includes("version"))],
-    426,
-  ],
-  [
-    "to h2c",
-    "GET /results/",
-    [
-      "connection: Upgrade, HTTP2-Settings",
-      "upgrade: h2c",
-      "http2-settings: AAMAAABkAAQCAAAAAAIAAAAA",
-    ],
-    200,
-  ],
-  ["to something unheard of", "GET /healthz", ["connection: Upgrade", "upgrade: tea/1"], 200],
-  ["to h2c for the stream", "GET /live/events", ["connection: Upgrade", "upgrade: h2c"], 200],
-  ["to h2c for a staff page", "GET /count/", ["connection: Upgrade", "upgrade: h2c"], 303],
-];
-
-function ask(request: string, headers: readonly string[]): Socket {
-  const { port } = service.url;
-  const socket = connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true });
-  socket.on("error", () => undefined);
-  socket.write([`${request} HTTP/1.1`, "host: localhost", ...headers, "\r\n"].join("\r\n"));
-  return socket;
-}
-
 async function metric(name: string): Promise<number> {
   const text = await (
     await fetch(new URL("/metrics", service.url), {
@@ -74,7 +31,7 @@ async function metric(name: string): Promise<number> {
 
 describe("a request for another protocol", () => {
   test.each(branches)("%s is answered", async (_, request, headers, status) => {
-    const socket = ask(request, headers);
+    const socket = ask(service.url, request, headers);
     const [answer] = await once(socket, "data");
     expect(String(answer)).toContain(`HTTP/1.1 ${status} `);
     socket.destroy();
@@ -96,7 +53,7 @@ describe("a request for another protocol", () => {
       await Promise.all(
         resets.flatMap((reset) =>
           Array.from({ length: 5 }, async () => {
-            const socket = ask(request, headers);
+            const socket = ask(service.url, request, headers);
             await reset(socket);
             socket.resetAndDestroy();
           }),
@@ -109,7 +66,7 @@ describe("a request for another protocol", () => {
   test.each(branches.filter(([, , , status]) => status >= 400))(
     "%s is hung up on, also by a client that keeps its end open",
     async (_, request, headers) => {
-      const socket = ask(request, headers);
+      const socket = ask(service.url, request, headers);
       await once(socket.resume(), "end");
       // Only a write tells that nobody is there any more.
       await vi.waitFor(() => {
@@ -122,14 +79,14 @@ describe("a request for another protocol", () => {
   test("that is refused is counted by its status", async () => {
     const name = 'wardcast_upgrades_refused{status="404"}';
     const before = await metric(name);
-    const socket = ask("GET /elsewhere", handshake);
+    const socket = ask(service.url, "GET /elsewhere", handshake);
     await once(socket, "data");
     expect(await metric(name)).toBe(before + 1);
     socket.destroy();
   });
 
   test("leaves no listener behind once its client has vanished", async () => {
-    const sockets = Array.from({ length: 20 }, () => ask("GET /live", handshake));
+    const sockets = Array.from({ length: 20 }, () => ask(service.url, "GET /live", handshake));
     await Promise.all(sockets.map((socket) => once(socket, "data")));
     for (const socket of sockets) socket.resetAndDestroy();
     await vi.waitFor(async () => expect(await metric("wardcast_live_sockets")).toBe(0), 10_000);
