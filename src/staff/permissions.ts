@@ -66,6 +66,8 @@ const staffPages: readonly string[] = [
   ...new Set(Object.keys(permissions).map((pattern) => `/${pattern.split("/")[1] ?? ""}`)),
 ];
 const signPages = ["/sign-in", "/sign-out"];
+/** The first parts of all addresses that belong to the person who asks. */
+export const personalPages: readonly string[] = [...staffPages, ...signPages];
 
 function isBelow(address: string, pages: readonly string[]): boolean {
   return pages.some((page) => address === page || address.startsWith(`${page}/`));
@@ -78,7 +80,7 @@ export function isStaffPage(address: string): boolean {
 
 /** Whether what is at an address belongs to the person who asks: nobody keeps it, and it is no part of the public site. */
 export function isPersonal(address: string): boolean {
-  return isStaffPage(address) || isBelow(address, signPages);
+  return isBelow(address, personalPages);
 }
 
 export const denial = z.enum(["no-row", "role", "ward"]);
