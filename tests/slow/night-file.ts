@@ -7,6 +7,7 @@ const posts = z.array(
     text: z.string(),
     languages: z.array(z.string()),
     createdAt: z.string(),
+    links: z.array(z.object({ words: z.string(), url: z.url() })).optional(),
     pictures: z.array(
       z.object({
         bytes: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
