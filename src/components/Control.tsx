@@ -7,6 +7,8 @@ export function Control() {
   const { results } = words;
   const { control, majority, total } = council;
   switch (control.kind) {
+    case "not-stated":
+      return null;
     case "party": {
       const party = council.parties.find(({ party_id }) => party_id === control.party_id);
       return (

@@ -26,25 +26,26 @@ export function Results({ view: first, language, words, connect }: Props) {
   const live = useLiveView(first, connect);
   const { view, changed } = live;
   const page = usePageOf(language, words, view, changed);
-  const { total, parties } = view.council;
+  const { total, parties, control } = view.council;
+  const isWhole = control.kind !== "not-stated";
   const filled = parties.reduce((seats, { held }) => seats + held, 0);
   return (
     <PageProvider value={page}>
       <header class="scoreboard">
         <p class="govuk-caption-l">{words.results.title}</p>
         <h1 class="govuk-heading-xl">{view.election.title}</h1>
-        <SeatBar />
+        {isWhole && <SeatBar />}
         <Control />
         <Progress />
         <LiveStatus live={live} />
       </header>
       <section aria-labelledby="council" class="council">
         <h2 id="council" class="govuk-heading-l">
-          {filled === total ? words.results.councilComplete : words.results.council}
+          {isWhole && filled === total ? words.results.councilComplete : words.results.council}
         </h2>
         <div class="council__halves">
           <CouncilTable />
-          <SeatChart />
+          {isWhole && <SeatChart />}
         </div>
       </section>
       <Latest />

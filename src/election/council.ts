@@ -2,6 +2,9 @@ import type { PartyId } from "./model.ts";
 import { canonicalParty, isIndependent } from "./party.ts";
 import type { PublicContest, PublicCouncil } from "./public-view.ts";
 
+/** What may be said of control: what is certain, only that it is open, or nothing at all. */
+type Said = "as-it-is" | "undecided" | "not-stated";
+
 type Standing = Omit<PublicCouncil["parties"][number], "won" | "held">;
 
 /** More than half of all seats, vacant ones included: exactly half is not control (domain.md §3.4). */
@@ -32,11 +35,17 @@ export function unfilled(contests: readonly PublicContest[]): number {
   }, 0);
 }
 
+const calledOffStates: readonly PublicContest["state"][] = [
+  "countermanded",
+  "abandoned",
+  "postponed",
+];
+
 /** The most seats each party could still win where nothing is decided: one a candidate, at most all. */
 function seatsOpen(contests: readonly PublicContest[]): Map<PartyId, number> {
   const open = new Map<PartyId, number>();
   for (const { state, result, candidates, seats } of contests) {
-    if (result || state === "uncontested") continue;
+    if (result || state === "uncontested" || calledOffStates.includes(state)) continue;
     const standing = new Map<PartyId, number>();
     for (const { party_id } of candidates) increment(standing, party_id);
     for (const [party, n] of standing) increment(open, party, Math.min(n, seats));
@@ -44,12 +53,45 @@ function seatsOpen(contests: readonly PublicContest[]): Map<PartyId, number> {
   return open;
 }
 
+/** Seats of polls that were called off: whoever stands when they are held may win them. */
+function calledOff(contests: readonly PublicContest[]): number {
+  return contests
+    .filter(({ state }) => calledOffStates.includes(state))
+    .reduce((sum, { seats }) => sum + seats, 0);
+}
+
+/** Whether people vote yet: seats may be certain by those that continue and those uncontested, and it is not said so. */
+function isBeforeTheCount(contests: readonly PublicContest[]): boolean {
+  return (
+    contests.some(({ state }) => state === "scheduled" || state === "polling") &&
+    !contests.some(({ result }) => result)
+  );
+}
+
+/** What the seats held and those still open make certain. */
+function controlOf(
+  majority: number,
+  parties: PublicCouncil["parties"],
+  mostFor: (party: PartyId) => number,
+): PublicCouncil["control"] {
+  const canControl = parties.filter(({ party_id }) => !isIndependent(party_id));
+  const winner = canControl.find(({ held }) => held >= majority);
+  if (winner) return { kind: "party", party_id: winner.party_id };
+  const isOpen = canControl.some(({ held, party_id }) => held + mostFor(party_id) >= majority);
+  return { kind: isOpen ? "undecided" : "no-overall-control" };
+}
+
 /**
  * The council so far, from declared and uncontested wards alone. Control is stated only when it is
- * certain: a party holds a majority of all seats, or none still can. It is never a projection.
+ * certain: a party holds a majority of all seats, or none still can. It is never a projection, and it is
+ * undecided until the polls close. Where `says` is not `as-it-is`, control is what `says` is.
  */
 export function publicCouncil(
-  { total, vacant: continuingVacant }: Pick<PublicCouncil, "total" | "vacant">,
+  {
+    total,
+    vacant: continuingVacant,
+    says,
+  }: Pick<PublicCouncil, "total" | "vacant"> & { readonly says: Said },
   standings: readonly Standing[],
   contests: readonly PublicContest[],
 ): PublicCouncil {
@@ -63,14 +105,12 @@ export function publicCouncil(
   const vacant = continuingVacant + unfilled(contests);
   const unaccounted =
     total - continuing - continuingVacant - contests.reduce((sum, { seats }) => sum + seats, 0);
-  const canControl = parties.filter(({ party_id }) => !isIndependent(party_id));
-  const winner = canControl.find(({ held }) => held >= majority);
-  // Seats whose holder nobody told us may be any party's: they keep control open.
-  const isOpen = canControl.some(
-    ({ held, party_id }) => held + (open.get(party_id) ?? 0) + unaccounted >= majority,
-  );
-  const control = winner
-    ? { kind: "party" as const, party_id: winner.party_id }
-    : { kind: isOpen ? ("undecided" as const) : ("no-overall-control" as const) };
+  // Seats whose holder nobody told us may be any party's, and so may those of polls that were called off.
+  const anyones = unaccounted + calledOff(contests);
+  const allowed = says === "as-it-is" && isBeforeTheCount(contests) ? "undecided" : says;
+  const control =
+    allowed === "as-it-is"
+      ? controlOf(majority, parties, (party) => (open.get(party) ?? 0) + anyones)
+      : { kind: allowed };
   return { total, majority, vacant, control, parties };
 }

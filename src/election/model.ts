@@ -109,6 +109,8 @@ export const election = z.readonly(
     /** Seats on the whole council, whether or not they are up. */
     councilSeats: z.int().positive(),
     continuing: z.readonly(z.array(z.readonly(z.object({ partyId, seats: count })))),
+    /** False where nothing may be said of who controls the council: its seats are a guess, or only by-elections are up. */
+    statesControl: z.boolean().default(true),
     /** What holds and gains are measured against; null where boundaries changed. */
     baseline: z.enum(["last-ordinary", "eve-of-poll"]).nullable(),
     parties: z.readonly(z.array(party)),

@@ -42,7 +42,8 @@ export function withContests(
     continuing,
   }));
   const vacant = view.council.vacant - unfilled(view.contests);
-  const { total } = view.council;
-  const council = publicCouncil({ total, vacant }, standings, contests);
+  const { total, control } = view.council;
+  const says = control.kind === "not-stated" ? control.kind : "as-it-is";
+  const council = publicCouncil({ total, vacant, says }, standings, contests);
   return { ...view, seq, updated, progress: progressOf(contests), council, contests };
 }

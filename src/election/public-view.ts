@@ -17,6 +17,7 @@ import { progressOf } from "./next-view.ts";
 import { canonicalParty } from "./party.ts";
 import { publicResultOf, verifiedOf } from "./public-result.ts";
 import { seatChange } from "./seat-change.ts";
+import { isTransferable, type VotingSystem } from "./system.ts";
 
 export type PublicState =
   | "scheduled"
@@ -89,6 +90,8 @@ export type PublicContest = {
   readonly slug: string;
   readonly gss: string | null;
   readonly seats: number;
+  /** How votes are given and counted. */
+  readonly system: VotingSystem;
   readonly state: PublicState;
   readonly electorate: number | null;
   readonly expected_declaration: Instant | null;
@@ -111,6 +114,8 @@ export type PublicCouncil = {
   /** Seats that nobody holds: continuing ones, and those nobody stood for. */
   readonly vacant: number;
   readonly control:
+    /** Nothing is said of control: the council's seats are a guess, or only by-elections are up. */
+    | { readonly kind: "not-stated" }
     | { readonly kind: "undecided" }
     | { readonly kind: "party"; readonly party_id: PartyId }
     | { readonly kind: "no-overall-control" };
@@ -272,7 +277,7 @@ export function publicContest(
   now: Instant,
 ): PublicContest {
   const contest = withBallot(content, state.ballot);
-  const { id, ward, wardCy, slug, gss, seats, electorate, expectedDeclaration } = contest;
+  const { id, ward, wardCy, slug, gss, seats, system, electorate, expectedDeclaration } = contest;
   const at = seenAt(election, state, now);
   const isOpen = at >= election.pollsClose;
   const declarations = isOpen && state.stage.kind === "declared" ? state.stage.declarations : [];
@@ -287,6 +292,7 @@ export function publicContest(
     slug,
     gss,
     seats,
+    system,
     state: publicState(election, state, at),
     electorate: declarations.at(-1)?.electorate ?? electorate,
     expected_declaration: expectedDeclaration,
@@ -298,6 +304,17 @@ export function publicContest(
     result: latest,
     earlier_results: results.slice(0, -1),
   };
+}
+
+/** Whether control may be spoken of: a clock that was set back takes it back as little as it does a result. */
+function saysOfControl(
+  { statesControl, pollsClose }: Election,
+  now: Instant,
+  contests: readonly PublicContest[],
+) {
+  if (!statesControl) return "not-stated";
+  const isBefore = now < pollsClose && !contests.some(({ result }) => result);
+  return isBefore ? "undecided" : "as-it-is";
 }
 
 /**
@@ -347,10 +364,19 @@ export function publicViewOf(
     updated: state.publicAt,
     progress: progressOf(contests),
     council: publicCouncil(
-      { total: election.councilSeats, vacant: election.vacantSeats },
+      {
+        total: election.councilSeats,
+        vacant: election.vacantSeats,
+        says: saysOfControl(election, now, contests),
+      },
       standings,
       contests,
     ),
     contests,
   };
+}
+
+/** Whether the voters of a ward number the candidates in the order of their choice. */
+export function isRanked({ system }: Pick<PublicContest, "system">): boolean {
+  return isTransferable(system);
 }

@@ -1,5 +1,6 @@
 import { type Contest, type Election, election, type PartyId } from "#election/model.ts";
 import { isTransferable } from "#election/system.ts";
+import { readElectionId } from "#election/timetable/election-id.ts";
 import { dateOf } from "./ballot-paper-id.ts";
 import { type BoxRow, checkBoxes, readBoxes } from "./boxes-csv.ts";
 import { type Nomination, readCandidates } from "./candidates-csv.ts";
@@ -80,6 +81,17 @@ function checkBaseline(
   }
 }
 
+/** Whether a majority of the council is still a guess; a plain sentence names what it is about. */
+function isSizeGuessed({ to_confirm }: ElectionYaml): boolean {
+  return to_confirm.some(({ about, guess }) =>
+    about === undefined ? guess.includes("council_seats") : about === "council-seats",
+  );
+}
+
+function isByElection({ id }: Contest): boolean {
+  return readElectionId(id)?.isByElection ?? false;
+}
+
 /** The election of files without errors, which therefore fits the model. */
 function electionOf(
   about: ElectionYaml,
@@ -109,6 +121,7 @@ function electionOf(
     turnoutAtVerification: about.turnout_at_verification,
     continuing: continuing.map(({ party_id, seats }) => ({ partyId: party_id, seats })),
     baseline: baseline === "none" ? null : baseline,
+    statesControl: !isSizeGuessed(about) && !contests.every(isByElection),
     parties: partiesOf(named),
     contests,
   });

@@ -84,7 +84,7 @@ function ofCouncil(view: PublicView): Said[] {
   const { control } = view.council;
   const party = control.kind === "party" ? [control.party_id] : [];
   const start = startOf(view);
-  const isDecided = control.kind !== "undecided";
+  const isDecided = control.kind !== "undecided" && control.kind !== "not-stated";
   const over = isOver(view);
   return [
     { kind: "count-started", says: start, isNews: start === "started" },

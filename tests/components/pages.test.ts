@@ -74,6 +74,48 @@ describe("a ward that is not declared", () => {
   });
 });
 
+describe("control of the council on the results page", () => {
+  // Independents have Castle's two seats of the three: nobody can have a majority.
+  const certain = (more: Parameters<typeof electionOf>[1] = {}) =>
+    new Story(electionOf([bourne, castle], more));
+  const onTheDay = "2022-05-05T12:00:00.000Z" as Instant;
+
+  test("is open until the polls close, though uncontested wards have settled it", async () => {
+    const story = certain();
+    const settled = "No party can win more than half the seats.";
+    expect(await read(story, "/results/")).toContain(settled);
+    story.now = onTheDay;
+    const text = await read(story, "/results/");
+    expect(text).not.toContain(settled);
+    expect(text).toContain("2 of 3 seats are needed for a majority.");
+  });
+
+  test("is not spoken of where the size of the council is a guess or only by-elections are up", async () => {
+    const story = certain({ statesControl: false });
+    for (const now of [onTheDay, story.now]) {
+      story.now = now;
+      expect(await read(story, "/results/")).not.toMatch(/majority|overall control/i);
+    }
+  });
+});
+
+describe("a ward where voters number the candidates", () => {
+  const harbour = wardOf("Harbour", 3, ["EVANS, Zia", "KHAN, Zia", "LEE, Lou", "MAY, Mo"], {
+    system: "stv-scotland",
+  });
+
+  test.each([
+    ["/wards/harbour/", "Number the candidates in the order of your choice."],
+    ["/cy/wards/harbour/", "Rhifwch yr ymgeiswyr yn nhrefn eich dewis."],
+  ])("says so on %s, and never up to how many", async (url, words) => {
+    const story = new Story(electionOf([harbour]));
+    story.now = "2022-05-05T12:00:00.000Z" as Instant;
+    const text = await read(story, url);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/up to \d|hyd at \d/);
+  });
+});
+
 describe("a declared ward", () => {
   test("shows its time, votes, turnout and the papers rejected, with those in part apart", async () => {
     const story = night();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lastSeatMargin } from "#election/outcome.ts";
+import { withContests } from "#election/next-view.ts";
 import { type PublicView, publicView } from "#election/public-view.ts";
 import type { Instant, PartyId } from "#election/model.ts";
 import {
@@ -234,6 +235,10 @@ describe("the public view", () => {
   });
 });
 
+function continuing(...seats: readonly [number, number]) {
+  return seats.map((n, index) => ({ partyId: (index ? "PP53" : "PP52") as PartyId, seats: n }));
+}
+
 describe("control of the council", () => {
   const single = (n: number) =>
     Array.from({ length: n }, (_, index) =>
@@ -276,4 +281,57 @@ describe("control of the council", () => {
   test("independents are not a party, however many are elected", () => {
     expect(declared([2, 2, 2])).toEqual({ kind: "no-overall-control" });
   });
+
+  const controlAt = (
+    now: Instant,
+    contests: Parameters<typeof electionOf>[0],
+    more: Parameters<typeof electionOf>[1] = {},
+  ) => {
+    const view = publicView(electionOf(contests, more), new Story(electionOf(contests)).state, now);
+    return [view, withContests(view, view.seq + 1, view.updated, view.contests)].map(
+      ({ council }) => council.control.kind,
+    );
+  };
+  const unopposed = ["One", "Two"].map((name) =>
+    wardOf(
+      name,
+      3,
+      ["FOX, Flo", "GREY, Gil", "HALL, Hy"].map((who) => party(who, "PP52")),
+      {
+        notPolled: "uncontested",
+      },
+    ),
+  );
+
+  test("nothing is said of it before the polls close, however certain it is", () => {
+    const contests = [...unopposed, ...single(1)];
+    expect(controlAt(beforeClose, contests)).toEqual(["undecided", "undecided"]);
+    expect(controlAt(afterClose, contests)).toEqual(["party", "party"]);
+    // Five continue, and of the one seat that is up nobody can make six of eleven but by it.
+    const split = { councilSeats: 11, vacantSeats: 0, continuing: continuing(5, 5) };
+    expect(controlAt(beforeClose, single(1), split)).toEqual(["undecided", "undecided"]);
+  });
+
+  test("nothing at all is said where the size of the council is a guess, or only by-elections are up", () => {
+    const more = { statesControl: false };
+    for (const now of [beforeClose, afterClose]) {
+      expect(controlAt(now, unopposed, more)).toEqual(["not-stated", "not-stated"]);
+    }
+  });
+
+  test.each(["countermanded", "abandoned", "postponed"] as const)(
+    "the seats of a poll that was %s are anyone’s, who stood in it or not",
+    (notPolled) => {
+      const later = wardOf("Later", 2, [party("KING, Kay", "PP63")], { notPolled });
+      // PP53 has 2 of 7 seats, and nobody of it stood in either ward: with those of Later it would have 4.
+      const more = { councilSeats: 7, continuing: continuing(2, 2) };
+      const rest = wardOf("Rest", 1, ["LANE, Lou"], { notPolled: "uncontested" });
+      expect(controlAt(afterClose, [later, rest], more)).toEqual(["undecided", "undecided"]);
+      const held = wardOf("Held", 2, ["KING, Kay", "LOW, Lil"], { notPolled: "uncontested" });
+      expect(controlAt(afterClose, [held, rest], more)).toEqual([
+        "no-overall-control",
+        "no-overall-control",
+      ]);
+    },
+  );
 });

@@ -141,6 +141,37 @@ describe("another real election", () => {
   });
 });
 
+describe("whether control of the council may be spoken of", () => {
+  const statesControl = async (changes: Parameters<typeof readChanged>[0]) =>
+    (await readChanged(changes)).content?.election.statesControl;
+  const guessed = (guess: string) => ({
+    "election.yaml": (text: string) => `${text}to_confirm:\n  - ${guess}\n`,
+  });
+
+  test("not while its size is a guess, whichever way the guess is written", async () => {
+    expect(await statesControl({})).toBe(true);
+    const other = "{ about: date, guess: The poll is on 5 May. }";
+    expect(await statesControl(guessed(other))).toBe(true);
+    const named = "{ about: council-seats, guess: The whole council is elected. }";
+    expect(await statesControl(guessed(named))).toBe(false);
+    expect(await statesControl(guessed("council_seats is 5"))).toBe(false);
+  });
+
+  test("not where only by-elections are up", async () => {
+    const by = (...wards: string[]) => ({
+      "wards.csv": (text: string) => inBy(text, wards),
+      "candidates.csv": (text: string) => inBy(text, wards),
+    });
+    const inBy = (text: string, wards: readonly string[]) =>
+      wards.reduce(
+        (done, ward) => done.replaceAll(`camden.${ward}.2022`, `camden.${ward}.by.2022`),
+        text,
+      );
+    expect(await statesControl(by("belsize"))).toBe(true);
+    expect(await statesControl(by("belsize", "frognal"))).toBe(false);
+  });
+});
+
 describe("a content folder", () => {
   test("gives winter time to a winter poll", async () => {
     const { content } = await readChanged({

@@ -13,6 +13,7 @@ export const wards: typeof english = {
   wardDescription: (ward, election) =>
     `Ward ${ward}: pwy sy’n sefyll, nifer y seddi a’r map. ${election}.`,
   seatsUp: (seats) => `${count(seats, nouns.councillor)} i’w ${seats === 1 ? "ethol" : "hethol"}`,
+  numberThem: "Rhifwch yr ymgeiswyr yn nhrefn eich dewis.",
   youCanVote: (seats) =>
     seats === 1
       ? "Gallwch bleidleisio dros un ymgeisydd."

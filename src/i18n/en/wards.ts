@@ -11,6 +11,7 @@ export const wards = {
   wardDescription: (ward: string, election: string) =>
     `${ward} ward: who is standing, how many seats, and the map. ${election}.`,
   seatsUp: (seats: number) => `${count(seats, "councillor")} to elect`,
+  numberThem: "Number the candidates in the order of your choice.",
   youCanVote: (seats: number) =>
     seats === 1 ? "You can vote for one candidate." : `You can vote for up to ${seats} candidates.`,
   /** Wards in which nobody votes, each with why: `Belsize (poll postponed)`. */

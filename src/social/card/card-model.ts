@@ -91,6 +91,8 @@ function controlSentence({ council, progress }: Announcement, words: CardWords):
       return progress.declared < progress.total ? words.noMajorityPossible : words.noMajority;
     case "undecided":
       return words.undecided(majority, total);
+    case "not-stated":
+      return words.progress(progress.declared, progress.total);
   }
 }
 

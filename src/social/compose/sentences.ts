@@ -123,7 +123,7 @@ function resultText(
 
 function controlText({ kind, council }: Announcement, say: PostWords): string[] {
   const { control, parties, total } = council;
-  if (control.kind === "undecided") return [];
+  if (control.kind === "undecided" || control.kind === "not-stated") return [];
   const party = parties.find(
     ({ party_id }) => control.kind === "party" && party_id === control.party_id,
   );
