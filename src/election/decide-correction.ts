@@ -1,7 +1,13 @@
 import { checkFigures } from "./checks.ts";
 import type { Stage } from "./contest-state.ts";
 import type { Capacity, Proposal } from "./correction.ts";
-import { declarationOf, lotToDraw, type Lots, otherWards, undecided } from "./decide-result.ts";
+import {
+  declarationOf,
+  lotToDraw,
+  type Lots,
+  readBackFinding,
+  undecided,
+} from "./decide-result.ts";
 import {
   accepted,
   type Circumstances,
@@ -13,8 +19,8 @@ import {
 import { fieldsOf } from "./entries.ts";
 import type { Command, Declaration } from "./event.ts";
 import { type Finding, isHard } from "./finding.ts";
-import { isReadBack } from "./read-back.ts";
 import { movedBetween } from "./result-change.ts";
+import { termsOrdered } from "./terms.ts";
 import { readFigures } from "./typed-figures.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
@@ -57,15 +63,18 @@ function objections(
   return isPossible ? [] : [correctionFinding("seated", "elected", { seats })];
 }
 
-/** A court's word stands for the votes'. Whoever stays keeps their term; nobody's seat is a lot's any more. */
+/** A court's word stands for the votes'; nobody's seat is a lot's any more. */
 function asOrdered(
   declaration: Declaration,
   latest: Declaration,
   { remedy, elected }: Proposal,
+  years: readonly number[],
 ): Declaration {
   if (remedy === "figures") return declaration;
   const seated = remedy === "void" ? [] : elected;
-  const termOf = new Map(latest.candidates.map(({ id, term }) => [id, term]));
+  const held = latest.candidates.filter(({ term }) => term !== null);
+  const before = new Map(held.map(({ id, term }) => [id, term ?? 0]));
+  const termOf = termsOrdered(declaration.figures.votes, seated, years, before);
   return {
     ...declaration,
     candidates: declaration.candidates.map((candidate) => {
@@ -107,7 +116,8 @@ function drafted(
   const lots = lotsOf(latest, proposal);
   const declaration = declarationOf(circumstances, figures, lots, latest.version + 1, said);
   if (declaration === null) return null;
-  return asOfficer(asOrdered(declaration, latest, proposal), proposal, capacityOf(actor));
+  const { terms } = circumstances.contest;
+  return asOfficer(asOrdered(declaration, latest, proposal, terms), proposal, capacityOf(actor));
 }
 
 /** Who loses and gains a seat, and whose votes change, by a proposal or between two declarations. */
@@ -174,7 +184,8 @@ export function previewOf(
 /**
  * The first of two people's part in a correction: what was published was not what was declared, a slip put right at
  * once, or an election court's order. It waits for another person and changes nothing until then. Refused where it
- * changes nothing, and where another person would be elected without both officers saying that this was read out.
+ * changes nothing, until the ward's name is typed, and where another person would be elected without both officers saying
+ * that this was read out.
  */
 export function correctResult(circumstances: Circumstances, asked: Of<"correct-result">): Decision {
   const { state, contest, actor, now } = circumstances;
@@ -182,6 +193,8 @@ export function correctResult(circumstances: Circumstances, asked: Of<"correct-r
   const latest = stage.kind === "declared" ? stage.declarations.at(-1) : undefined;
   if (stage.kind !== "declared" || !latest) return wrongStage(state);
   if (stage.proposed) return refused(correctionFinding("pending"));
+  const misread = readBackFinding(circumstances, asked.readBack);
+  if (misread) return refused(misread);
   const read = readFigures(contest, asked.typed);
   if (read.figures === null) return refused(...read.findings);
   const { ground, reason, remedy, lotWinners, elected, isReadOut } = asked;
@@ -204,7 +217,7 @@ export function confirmCorrection(
   circumstances: Circumstances,
   { readBack, isReadOut }: Of<"confirm-correction">,
 ): Decision {
-  const { state, contest, actor } = circumstances;
+  const { state, actor } = circumstances;
   const { stage } = state;
   const latest = stage.kind === "declared" ? stage.declarations.at(-1) : undefined;
   if (stage.kind !== "declared" || !latest) return wrongStage(state);
@@ -213,10 +226,8 @@ export function confirmCorrection(
   if (proposed.by.username === actor.username) return samePerson(actor.name);
   const capacity = capacityOf(actor);
   if (proposed.capacity !== "ro" && capacity !== "ro") return refused(correctionFinding("ro"));
-  if (!isReadBack(readBack, contest, otherWards(circumstances))) {
-    const values = { ward: contest.ward, typed: readBack };
-    return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
-  }
+  const misread = readBackFinding(circumstances, readBack);
+  if (misread) return refused(misread);
   const found = judged(circumstances, latest, proposed, { capacity, isReadOut });
   if ("refusal" in found) return found.refusal;
   return accepted([{ kind: "result-corrected", declaration: found.declaration }]);

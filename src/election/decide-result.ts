@@ -11,7 +11,7 @@ import {
 } from "./decision.ts";
 import type { Command, Declaration } from "./event.ts";
 import type { Figures } from "./figures.ts";
-import { isHard } from "./finding.ts";
+import { type Finding, isHard } from "./finding.ts";
 import type { Contest, PersonId } from "./model.ts";
 import { outcome } from "./outcome.ts";
 import { isReadBack } from "./read-back.ts";
@@ -81,8 +81,15 @@ export function drawLot(
     : undecided(tie);
 }
 
-export function otherWards({ election, contest }: Circumstances): readonly Contest[] {
-  return election.contests.filter(({ id }) => id !== contest.id);
+/** The ward's name was typed for another's, or not at all; null where it is this ward's. */
+export function readBackFinding(
+  { election, contest }: Circumstances,
+  typed: string,
+): Finding | null {
+  const others = election.contests.filter(({ id }) => id !== contest.id);
+  if (isReadBack(typed, contest, others)) return null;
+  const values = { ward: contest.ward, typed };
+  return { check: "read-back-differs", severity: "hard", field: "readBack", values };
 }
 
 function recordOf({ election, contest, actor, all }: Circumstances): Declaration["record"] {
@@ -156,10 +163,8 @@ export function declareResult(
   const { figures, variances } = stage.agreed;
   const isTypist = typistsOf(stage.agreed).some(({ username }) => username === actor.username);
   if (isTypist) return samePerson(actor.name);
-  if (!isReadBack(readBack, contest, otherWards(circumstances))) {
-    const values = { ward: contest.ward, typed: readBack };
-    return refused({ check: "read-back-differs", severity: "hard", field: "readBack", values });
-  }
+  const misread = readBackFinding(circumstances, readBack);
+  if (misread) return refused(misread);
   // Asked once more of exactly what is declared: what was so when the figures were typed may not be so now.
   const stops = findingsOf(circumstances, figures, { verification, variances }).filter(isHard);
   if (stops.length > 0) return refused(...stops);

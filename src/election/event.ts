@@ -195,9 +195,10 @@ export const command = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("draw-lot"), winners: z.array(personId) }),
   /** `readBack` is the ward's name as the Returning Officer typed it after reading the result aloud. */
   z.object({ kind: z.literal("declare-result"), readBack: z.string() }),
-  /** Proposes a correction: nothing is published until another person has confirmed it. */
+  /** Proposes a correction: nothing is published until another person has confirmed it. Both type the ward's name. */
   z.object({
     kind: z.literal("correct-result"),
+    readBack: z.string(),
     ground: correctionGround,
     reason,
     typed,

@@ -42,3 +42,28 @@ export function termsOf(
   }
   return { years: term, tie: null };
 }
+
+/**
+ * The terms of those a court seats: whoever had a seat `before` keeps its term, and the seats that come free go to the
+ * others by their votes. Nobody's term is guessed: those between whom the order leaves it open have none.
+ */
+export function termsOrdered(
+  votes: Figures["votes"],
+  seated: readonly PersonId[],
+  years: readonly number[],
+  before: ReadonlyMap<PersonId, number>,
+): Terms["years"] {
+  if (new Set(years).size < 2) return none.years;
+  const kept = new Map([...before].filter(([id]) => seated.includes(id)));
+  const others = seated.filter((id) => !kept.has(id));
+  const free = [...kept.values()].reduce(
+    (left, year) => left.toSpliced(left.indexOf(year), 1),
+    years,
+  );
+  const [only] = free;
+  if (only !== undefined && free.every((year) => year === only)) {
+    return new Map([...kept, ...others.map((id) => [id, only] as const)]);
+  }
+  if (others.length < free.length) return kept;
+  return new Map([...kept, ...termsOf(votes, others, free).years]);
+}

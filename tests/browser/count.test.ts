@@ -259,6 +259,9 @@ describe("after the figures are agreed", () => {
     await ro.getByLabel("Reason, for the public").fill("A figure was typed wrongly.");
     await ro.getByRole("group", { name: "Whom the lot favoured" }).getByLabel("CLARKE").check();
     await press(ro, "Propose the correction");
+    await expect(summary(ro).textContent()).resolves.toContain("Ford");
+    await ro.getByLabel("Type the ward’s name").fill("Ford");
+    await press(ro, "Propose the correction");
     await expect(ro.getByText("You proposed it").count()).resolves.toBe(1);
     await expect(ro.getByRole("button", { name: "Publish the correction" }).count()).resolves.toBe(
       0,

@@ -105,8 +105,10 @@ describe("what is printed at the count", () => {
   test("a correction has a notice of its own, and the first stays and says that it was replaced", async () => {
     const typed = typedReturn(2000, [0, 4, 0, 9], [1498, 1300, 803], 2);
     const reason = "Two figures were published the wrong way round.";
-    await acts("ro", 0, { kind: "correct-result", ground: "transcription", reason, typed });
-    await acts("deputy", 0, { kind: "confirm-correction", readBack: "Belsize" });
+    const readBack = "Belsize";
+    const said = { readBack, reason, typed } as const;
+    await acts("ro", 0, { kind: "correct-result", ground: "transcription", ...said });
+    await acts("deputy", 0, { kind: "confirm-correction", readBack });
     const page = await at("/count/belsize/notice/", "ro");
     await expect(page.textContent("main")).resolves.toContain(reason);
     await page.goto("/count/belsize/notice/?version=1");

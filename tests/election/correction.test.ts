@@ -23,8 +23,8 @@ function night(): Story {
 type Asked = Omit<Extract<CommandInput, { kind: "correct-result" }>, "kind">;
 
 function asked(more: Partial<Asked> = {}): CommandInput {
-  const plain = { ground: "transcription", reason: "Typed wrongly.", typed: sameWinners } as const;
-  return { kind: "correct-result", ...plain, ...more };
+  const plain = { readBack: "Abbey", ground: "transcription", typed: sameWinners } as const;
+  return { kind: "correct-result", reason: "Typed wrongly.", ...plain, ...more };
 }
 
 const confirm = { kind: "confirm-correction", readBack: "Abbey" } as const;
@@ -81,6 +81,14 @@ describe("a correction is two people’s", () => {
     expect(story.does("supervisor", ward.id, { kind: "drop-correction" }).ok).toBe(true);
     expect(because(story.does("deputy", ward.id, confirm))).toEqual(["none"]);
     expect(seen(story)).toEqual(before);
+  });
+
+  test("whoever proposes it types the ward’s name, and no other ward’s", () => {
+    for (const readBack of ["", "Bourne"]) {
+      const refused = night().does("ro", ward.id, asked({ readBack }));
+      expect(refused.findings).toMatchObject([{ check: "read-back-differs", field: "readBack" }]);
+    }
+    expect(night().does("ro", ward.id, asked({ readBack: "abbey ward" })).ok).toBe(true);
   });
 
   test("a clerk has no part in it", () => {
@@ -182,6 +190,26 @@ describe("a court’s order", () => {
     expect(because(refused)).toEqual(["seated"]);
   });
 
+  test.each<[string, readonly number[], readonly (number | null)[]]>([
+    ["one takes the term of the seat that comes free", [0, 2], [2030, null, 2027]],
+    ["who stays keeps a term, whoever has more votes", [1, 2], [null, 2027, 2030]],
+    ["nobody’s is guessed where a seat stays empty", [2], [null, null, null]],
+    ["one that stays is not changed by an empty seat", [1], [null, 2027, null]],
+  ])("where the seats have different terms, %s", (_, seats, terms) => {
+    const mixed = wardOf("Abbey", 2, ["ADAMS, Al", "BROWN, Bea", "CLARKE, Cy"], {
+      electorate: 6000,
+      terms: [2030, 2027],
+    });
+    const story = new Story(electionOf([mixed, other]));
+    story.counts(mixed.id, 2100);
+    story.agrees(mixed.id, declared);
+    story.does("ro", mixed.id, { kind: "declare-result", readBack: "Abbey" });
+    const elected = seats.map((place) => personId.parse(ids[place]));
+    expect(story.does("ro", mixed.id, order({ remedy: "seat", elected })).ok).toBe(true);
+    expect(story.does("deputy", mixed.id, confirm).ok).toBe(true);
+    expect(seen(story)?.result?.candidates.map(({ term }) => term)).toEqual(terms);
+  });
+
   test("is no slip’s to give", () => {
     const refused = night().does("ro", ward.id, asked({ remedy: "void" }));
     expect(because(refused)).toEqual(["not-a-court"]);
@@ -196,7 +224,9 @@ describe("a court’s order", () => {
     story.does("ro", other.id, { kind: "declare-result", readBack: "Bourne" });
     const typed = typedReturn(1000, [0, 0, 0, 10], [495, 495]);
     const elected = [personId.parse(second)];
-    expect(story.does("ro", other.id, order({ remedy: "seat", typed, elected })).ok).toBe(true);
+    expect(
+      story.does("ro", other.id, order({ remedy: "seat", typed, elected, readBack: "Bourne" })).ok,
+    ).toBe(true);
     const confirming = { kind: "confirm-correction", readBack: "Bourne" } as const;
     expect(story.does("deputy", other.id, confirming).ok).toBe(true);
     const view = publicView(story.election, story.state, story.now);

@@ -121,9 +121,10 @@ export function correcting(ward: Contest, moved: number): Step[] {
     "votes.1": String(Number(typed["votes.1"]) + moved),
     "votes.2": String(Number(typed["votes.2"]) - moved),
   };
-  const said = { isReadOut: true, reason, ground: "transcription" } as const;
+  const readBack = ward.ward;
+  const said = { readBack, isReadOut: true, reason, ground: "transcription" } as const;
   return [
     ["ro", { kind: "correct-result", typed: corrected, ...said }],
-    ["deputy", { kind: "confirm-correction", readBack: ward.ward, isReadOut: true }],
+    ["deputy", { kind: "confirm-correction", readBack, isReadOut: true }],
   ];
 }

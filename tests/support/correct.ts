@@ -16,6 +16,7 @@ export async function correct(
   const found = (await ro.contests()).find((contest) => contest.id === id);
   const receipt = await ro.command(id, found?.version ?? 0, {
     kind: "correct-result",
+    readBack: ward,
     ground: "transcription",
     reason: "Two figures were swapped.",
     typed: { ...typed, [one]: typed[other] ?? "", [other]: typed[one] ?? "" },

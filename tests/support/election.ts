@@ -119,7 +119,8 @@ export const people = {
 } as const;
 type Person = keyof typeof people;
 
-type Correcting = Omit<Extract<CommandInput, { kind: "correct-result" }>, "kind" | "ground"> & {
+type CorrectResult = Extract<CommandInput, { kind: "correct-result" }>;
+type Correcting = Omit<CorrectResult, "kind" | "ground" | "readBack"> & {
   readonly ground?: CorrectionGround;
 };
 
@@ -205,14 +206,15 @@ export class Story {
 
   /** A correction by the Returning Officer and a deputy, who both say that this is what was read out. */
   corrects(contestId: ContestId, more: Correcting): Decision {
+    const readBack = this.election.contests.find(({ id }) => id === contestId)?.ward ?? "";
     const proposed = this.does("ro", contestId, {
       kind: "correct-result",
+      readBack,
       ground: "transcription",
       isReadOut: true,
       ...more,
     });
     if (!proposed.ok) return proposed;
-    const readBack = this.election.contests.find(({ id }) => id === contestId)?.ward ?? "";
     const confirming = { kind: "confirm-correction", readBack, isReadOut: true } as const;
     return this.does("deputy", contestId, confirming);
   }

@@ -24,7 +24,7 @@ const all: { readonly [Kind in CommandInput["kind"]]: Omit<Of<Kind>, "kind"> } =
   "call-recount": {},
   "draw-lot": { winners: [] },
   "declare-result": { readBack: "" },
-  "correct-result": { ground: "transcription", reason, typed },
+  "correct-result": { readBack: "", ground: "transcription", reason, typed },
   "confirm-correction": { readBack: "" },
   "drop-correction": {},
   reopen: { to: "counting", reason },
