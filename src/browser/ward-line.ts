@@ -19,7 +19,25 @@ function take(page: Document): void {
   news.hidden = false;
 }
 
+/** Tells the service that somebody types, every few seconds while they do: which form, and nothing of what is typed. */
+function sayTyping(address: string): void {
+  let saidAt = -Infinity;
+  document.addEventListener("input", ({ target, timeStamp }) => {
+    const typed = target instanceof Element && target.closest<HTMLFormElement>("[data-figures]");
+    if (!typed || timeStamp - saidAt < sayEveryMs) return;
+    saidAt = timeStamp;
+    const body = new URLSearchParams({ doing: typed.dataset["command"] ?? "" });
+    // Nobody waits for it: a ward is no worse for not being told who types.
+    fetch(address, { method: "POST", body }).catch(() => {});
+  });
+}
+
+const sayEveryMs = 3000;
 const form = document.querySelector<HTMLFormElement>("main form[data-command]");
 const ward = document.querySelector<HTMLElement>("[data-ward]")?.dataset["ward"];
 const doing = form?.dataset["command"] ?? "read";
-if (ward !== undefined) followPage(`/count/${ward}/events?doing=${doing}`, take);
+if (ward !== undefined) {
+  const address = `/count/${ward}/events`;
+  followPage(`${address}?doing=${doing}`, take);
+  sayTyping(address);
+}

@@ -80,7 +80,7 @@ describe("the board", () => {
       const line = new EventSource("/count/bbourne/events?doing=enter-figures");
       addEventListener("pagehide", () => line.close());
     });
-    const said = row(page, "Bbourne").getByText("Demo entry clerk types the figures");
+    const said = row(page, "Bbourne").getByText("Demo entry clerk has the ward open");
     await said.waitFor();
     await other.close();
     await said.waitFor({ state: "detached" });

@@ -22,6 +22,7 @@ const names = [
   "Iver",
   "Jay",
   "Kew",
+  "Loxley",
 ];
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"];
 const wards = names.map((name) => wardOf(name, 2, standing, { electorate: 6000 }));
@@ -270,12 +271,44 @@ describe("two people on one ward", () => {
   test("know of each other at once, and no longer when one has gone", async () => {
     const page = await counting("Iver");
     const other = await counting("Iver", "check");
-    await page.getByText("Demo second entry clerk types the figures").waitFor();
-    await other.getByText("Demo entry clerk types the figures").waitFor();
+    await page.getByText("Demo second entry clerk has the ward open").waitFor();
+    await other.getByText("Demo entry clerk has the ward open").waitFor();
     await other.context().close();
-    const gone = page.getByText("Demo second entry clerk types the figures");
+    const gone = page.getByText("Demo second entry clerk has the ward open");
     await gone.waitFor({ state: "detached" });
     expect(await gone.count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("see that the other types only while they do, and nothing of what they type", async () => {
+    const page = await counting("Loxley");
+    const other = await counting("Loxley", "check");
+    const said: (string | null)[] = [];
+    other.on("request", (request) => {
+      if (request.method() === "POST") said.push(request.postData());
+    });
+    const open = page.getByText("Demo second entry clerk has the ward open");
+    const typing = page.getByText("Demo second entry clerk types the figures");
+    await open.waitFor();
+    expect(await typing.count()).toBe(0);
+    await other.locator('[name="votes.1"]').pressSequentially("1497");
+    await typing.waitFor();
+    expect(new Set(said)).toEqual(new Set(["doing=enter-figures"]));
+    await open.waitFor();
+    expect(await typing.count()).toBe(0);
+    await Promise.all([page.context().close(), other.context().close()]);
+  });
+
+  test("see nobody type who may not, or who is not there", async () => {
+    const page = await counting("Loxley");
+    const auditor = await staffPage({ browser, service }, "/count/", "auditor");
+    const says = async (doing: string) => {
+      const options = { form: { doing }, headers: { origin: new URL(service.url).origin } };
+      return (await auditor.request.post("/count/loxley/events", options)).status();
+    };
+    expect([await says("enter-figures"), await says("read")]).toEqual([403, 400]);
+    await auditor.context().close();
+    expect(await page.locator("[data-present]").innerText()).not.toContain("types");
     await page.context().close();
   });
 

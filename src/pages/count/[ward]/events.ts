@@ -1,18 +1,39 @@
-import type { APIRoute } from "astro";
+import type { APIContext, APIRoute } from "astro";
+import { mayAsk } from "#election/roles.ts";
 import { changeLine } from "#staff/change-line.ts";
 import { wardChanges } from "#staff/hall-line.ts";
-import { doing } from "#staff/presence.ts";
+import { opened, typing } from "#staff/presence.ts";
 
-/** Tells a ward's page that something changed; as long as it listens, others see who is on it and what they do. */
-export const GET: APIRoute = (visit) => {
-  const { locals, params, url } = visit;
-  const { session, night, history, presence, now } = locals;
+/** The ward of an address and who asks; null where there is no such ward. */
+function found({ locals: { session, night }, params }: Pick<APIContext, "locals" | "params">) {
   const contest = night.election.contests.find(({ slug }) => slug === params["ward"]);
-  if (!contest || !session) return new Response("There is no such ward.", { status: 404 });
-  const leave = presence.enter(contest.id, {
-    username: session.account.username,
-    doing: doing.parse(url.searchParams.get("doing")),
+  return contest && session ? { contest, account: session.account } : null;
+}
+
+const noWard = () => new Response("There is no such ward.", { status: 404 });
+
+/** Tells a ward's page that something changed; as long as it listens, others see who has the ward open. */
+export const GET: APIRoute = (visit) => {
+  const { history, presence, now } = visit.locals;
+  const at = found(visit);
+  if (!at) return noWard();
+  const leave = presence.enter(at.contest.id, {
+    username: at.account.username,
+    doing: opened.parse(visit.url.searchParams.get("doing")),
     since: now,
   });
-  return changeLine(visit, wardChanges(history, presence, contest.id), leave);
+  return changeLine(visit, wardChanges(history, presence, at.contest.id), leave);
+};
+
+/** A ward's page says that somebody types into one of its forms, and nothing of what: others see it for a few seconds. */
+export const POST: APIRoute = async (visit) => {
+  const at = found(visit);
+  if (!at) return noWard();
+  const doing = typing.safeParse((await visit.request.formData()).get("doing")).data;
+  if (!doing) return new Response("Say which form is typed into.", { status: 400 });
+  if (!mayAsk(at.account, doing)) {
+    return new Response("Your account does not type these figures.", { status: 403 });
+  }
+  visit.locals.presence.types(at.contest.id, at.account.username, doing);
+  return new Response(null, { status: 204 });
 };
