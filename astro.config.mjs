@@ -2,7 +2,7 @@ import node from "@astrojs/node";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 
-// Every page is rendered by the running service, which keeps what it rendered: see src/server.ts.
+// Every page is rendered by the running service, which keeps what it rendered: see src/server/server.ts.
 export default defineConfig({
   output: "server",
   adapter: node({ mode: "middleware" }),

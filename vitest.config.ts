@@ -5,7 +5,7 @@ const slow = [
   "tests/slow/**/*.test.ts",
   "tests/**/crash.test.ts",
   "tests/cli/{build,faulty-returns,journal}.test.ts",
-  "tests/social/listening/{mastodon-,}replies.test.ts",
+  "tests/social/replies/{mastodon-,}replies.test.ts",
 ];
 
 export default defineConfig(({ mode }) => ({

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { Wardcast } from "./app.ts";
-import type { PageCache } from "./page-cache.ts";
+import type { Wardcast } from "./app/app.ts";
+import type { PageCache } from "./site/page-cache.ts";
 
 /** What an IT officer watches on the night, in Prometheus's text form. */
 export function metricsOf({ night, hub }: Wardcast, pages: PageCache): Registry {

@@ -1,16 +1,16 @@
 import type { APIContext, MiddlewareNext } from "astro";
 import { defineMiddleware } from "astro:middleware";
-import { diskFullText, faultText } from "#i18n/en/count.ts";
-import { deniedTexts } from "#i18n/en/people.ts";
 import { JournalError } from "#journal/journal.ts";
 import { logFault } from "#log.ts";
-import { isDiskFull } from "#staff/accounts-file.ts";
-import { refusal } from "#staff/answers.ts";
-import { sessionCookie } from "#staff/cookie.ts";
-import { isFromHere } from "#staff/origin.ts";
-import { denied, isPersonal, isStaffPage } from "#staff/permissions.ts";
-import type { Session } from "#staff/sessions.ts";
-import { onward } from "#staff/sign-in.ts";
+import { isDiskFull } from "./accounts/accounts-file.ts";
+import { refusal } from "./accounts/answers.ts";
+import { sessionCookie } from "./accounts/cookie.ts";
+import { isFromHere } from "./accounts/origin.ts";
+import { denied, isPersonal, isStaffPage } from "./accounts/permissions.ts";
+import type { Session } from "./accounts/sessions.ts";
+import { onward } from "./accounts/sign-in.ts";
+import { faultText, deniedTexts } from "./accounts/words.ts";
+import { diskFullText } from "./count-room/words/count.ts";
 
 // Routes, not addresses: an address can be written in several ways.
 const apiRoute = /^\/count\/api\//;

@@ -1,10 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
+import type { StaffLog } from "#accounts/staff-log.ts";
 import type { Fold } from "#journal/fold.ts";
 import type { Journal, JournalEntry } from "#journal/journal.ts";
-import { busyTimeoutMs } from "#journal/sqlite-verify.ts";
+import { busyTimeoutMs } from "#journal/sqlite/sqlite-verify.ts";
 import type { Clock } from "#night/clock.ts";
-import type { StaffLog } from "#staff/staff-log.ts";
 
 const stream = "accounts";
 

@@ -1,8 +1,8 @@
-import type { StaffEvent } from "./staff-source.ts";
 import type { z } from "zod";
-import type { BallotEvent } from "#election/ballot.ts";
-import type { ContestEvent, journalOpened } from "#election/event.ts";
+import type { BallotEvent } from "#election/count/ballot.ts";
+import type { ContestEvent, journalOpened } from "#election/count/event.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
+import type { StaffEvent } from "./staff-source.ts";
 
 /** Everything the audit can meet: what happened to the contests, the posts, the journal itself and the accounts. */
 type AuditEvent =

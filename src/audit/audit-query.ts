@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Place } from "./reading.ts";
-import type { AuditFilter } from "./filter.ts";
 import { contestId, instant, type Instant } from "#election/model.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
+import type { AuditFilter } from "./filter.ts";
+import type { Place } from "./reading.ts";
 
 const localTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?$/;
 

@@ -1,3 +1,8 @@
+import type { Staff } from "#accounts/staff.ts";
+import type { Contest, ContestId, Instant } from "#election/model.ts";
+import type { Journal } from "#journal/journal.ts";
+import type { Clock } from "#night/clock.ts";
+import type { Night } from "#night/night.ts";
 import type { AuditEntry, AuditSource, SourceName } from "./audit-entry.ts";
 import { type AuditFilter, isSought, type Naming } from "./filter.ts";
 import { journalSource } from "./journal-source.ts";
@@ -6,12 +11,7 @@ import { proveStaffLog } from "./prove.ts";
 import { endOf, newestFirst, oldestFirst, type Place } from "./reading.ts";
 import { staffSource } from "./staff-source.ts";
 import { asSeenBy, type Viewer } from "./withheld.ts";
-import type { Contest, ContestId, Instant } from "#election/model.ts";
-import type { Journal } from "#journal/journal.ts";
-import { kindText } from "#i18n/en/audit.ts";
-import type { Clock } from "#night/clock.ts";
-import type { Night } from "#night/night.ts";
-import type { Staff } from "#staff/staff.ts";
+import { kindText } from "./words.ts";
 
 export const pageLength = 50;
 

@@ -1,9 +1,9 @@
+import type { Contest, ContestId } from "#election/model.ts";
+import { csvLine, excelMark } from "#formats/write-csv.ts";
 import type { AuditEntry } from "./audit-entry.ts";
 import type { Naming } from "./filter.ts";
 import { rowsOf } from "./rows.ts";
-import type { Contest, ContestId } from "#election/model.ts";
-import { csvLine, excelMark } from "#formats/write-csv.ts";
-import { kindText, londonText, withheldText } from "#i18n/en/audit.ts";
+import { kindText, londonText, withheldText } from "./words.ts";
 
 export type ExportSettings = {
   readonly naming: Naming;

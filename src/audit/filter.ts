@@ -1,5 +1,5 @@
-import type { AuditEntry } from "./audit-entry.ts";
 import type { ContestId, Instant } from "#election/model.ts";
+import type { AuditEntry } from "./audit-entry.ts";
 
 /** What the auditor looks for; null and empty where it may be anything. */
 export type AuditFilter = {

@@ -1,8 +1,8 @@
-import type { AuditEntry, AuditSource } from "./audit-entry.ts";
 import type { Election, ContestId } from "#election/model.ts";
 import { genesis } from "#journal/chain.ts";
 import type { Journal, JournalEntry } from "#journal/journal.ts";
 import { contestOf } from "#night/streams.ts";
+import type { AuditEntry, AuditSource } from "./audit-entry.ts";
 
 /** The ward an entry is of by its stream, or the one whose declaration a post announces. */
 function wardOf(contests: readonly ContestId[], { stream, event }: JournalEntry): ContestId | null {

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { sourceName } from "./audit-entry.ts";
 import type { Instant } from "#election/model.ts";
+import { sourceName } from "./audit-entry.ts";
 
 /** Whether every entry of a source follows from the one before, or a sentence that says where it breaks. */
 const proof = z.discriminatedUnion("isWhole", [

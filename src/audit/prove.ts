@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { StaffLog } from "#accounts/staff-log.ts";
+import { JournalError } from "#journal/journal.ts";
+import { busyTimeoutMs, verifyJournalFile } from "#journal/sqlite/sqlite-verify.ts";
 import { type Anchor, anchorFault, lastAnchorIn } from "./anchor.ts";
 import type { Files, Proof } from "./proof.ts";
-import { JournalError } from "#journal/journal.ts";
-import { busyTimeoutMs, verifyJournalFile } from "#journal/sqlite-verify.ts";
-import { StaffLog } from "#staff/staff-log.ts";
 
 /** Proves the journal in a file; a fault that is none of the journal's is thrown. */
 export async function proveJournal(file: string): Promise<Proof> {

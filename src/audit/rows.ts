@@ -1,7 +1,7 @@
-import type { AuditEntry } from "./audit-entry.ts";
+import { votesField } from "#election/count/typed-figures.ts";
 import type { Contest } from "#election/model.ts";
-import { votesField } from "#election/typed-figures.ts";
-import { fieldText, valueText } from "#i18n/en/audit.ts";
+import type { AuditEntry } from "./audit-entry.ts";
+import { fieldText, valueText } from "./words.ts";
 
 /** One thing an event holds, in words: where it is in the event, and what it is. */
 export type AuditRow = { readonly label: string; readonly text: string };

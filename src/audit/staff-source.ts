@@ -1,5 +1,5 @@
+import type { StaffEntry, StaffLog } from "#accounts/staff-log.ts";
 import type { AuditSource } from "./audit-entry.ts";
-import type { StaffEntry, StaffLog } from "#staff/staff-log.ts";
 
 /** An entry's event: what happened, with everything that is not said of every entry. */
 export type StaffEvent = Pick<StaffEntry, "kind" | "detail" | "address">;

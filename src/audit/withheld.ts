@@ -1,8 +1,8 @@
-import type { AuditEntry } from "./audit-entry.ts";
-import type { ContestState } from "#election/contest-state.ts";
-import { type ContestEvent, contestEvent, type Role } from "#election/event.ts";
+import type { ContestState } from "#election/count/contest-state.ts";
+import { type ContestEvent, contestEvent, type Role } from "#election/count/event.ts";
+import { mayAsk } from "#election/count/roles.ts";
 import type { ContestId } from "#election/model.ts";
-import { mayAsk } from "#election/roles.ts";
+import type { AuditEntry } from "./audit-entry.ts";
 
 /** Somebody who looks, by what they may do. */
 export type Viewer = { readonly roles: readonly Role[] };

@@ -1,4 +1,4 @@
-import { hall } from "#i18n/en/hall.ts";
+import { hall } from "#count-room/words/hall.ts";
 
 const stops = "input:not([type=hidden]), textarea, select, button:not([hidden])";
 

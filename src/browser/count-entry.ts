@@ -1,5 +1,5 @@
-import { remarks } from "#i18n/en/arithmetic.ts";
-import { arithmetic, type Sheet } from "./count-arithmetic.ts";
+import { remarks } from "#count-room/words/arithmetic.ts";
+import { arithmetic, type Sheet } from "#election/count/arithmetic.ts";
 
 /** The fields of a form by name, as they stand. */
 function typedIn(form: HTMLFormElement): Record<string, string> {

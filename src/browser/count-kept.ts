@@ -1,6 +1,6 @@
 import { type Fields, idStart, type KeptStore, openKept } from "./kept-store.ts";
-import { saySent } from "./sent-state.ts";
 import { sendOnce } from "./send-once.ts";
+import { saySent } from "./sent-state.ts";
 
 /** A form, or one that this page does not have any more, with the place where it says how it stands. */
 type Kept = {

@@ -1,4 +1,4 @@
-import { line } from "#i18n/en/line.ts";
+import { line } from "#count-room/words/line.ts";
 
 const againMs = 3000;
 

@@ -1,4 +1,4 @@
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { applyChange } from "#live/apply.ts";
 import { beatMs, serverMessage } from "#live/protocol.ts";
 import { type Way, waysTo } from "./live-ways.ts";

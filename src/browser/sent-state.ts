@@ -1,4 +1,4 @@
-import { sentState } from "#i18n/en/hall.ts";
+import { sentState } from "#count-room/words/hall.ts";
 
 type State = "keeping" | "unkept" | "sending" | "away";
 

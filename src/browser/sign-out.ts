@@ -1,4 +1,4 @@
-import { sentState } from "#i18n/en/hall.ts";
+import { sentState } from "#count-room/words/hall.ts";
 import { hasUnsent, wipe } from "./kept-store.ts";
 
 /** Tells this person's other tabs, which would go on keeping what is typed in them. */

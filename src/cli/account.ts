@@ -1,12 +1,12 @@
 import path from "node:path";
 import { Command } from "commander";
-import { readConfig, UsageError } from "#config.ts";
-import { closeDataFolder } from "#data-folder.ts";
-import { commonPassword } from "#i18n/en/people.ts";
-import { role } from "#election/event.ts";
-import { type Account, account, passwordLength } from "#staff/account.ts";
-import { passwordProblem } from "#staff/password-rule.ts";
-import { openStaff, type Staff } from "#staff/staff.ts";
+import { type Account, account, passwordLength } from "#accounts/account.ts";
+import { passwordProblem } from "#accounts/password-rule.ts";
+import { openStaff, type Staff } from "#accounts/staff.ts";
+import { commonPassword } from "#accounts/words.ts";
+import { role } from "#election/count/event.ts";
+import { readConfig, UsageError } from "./config.ts";
+import { closeDataFolder } from "./data-folder.ts";
 import { askPassword } from "./password-prompt.ts";
 
 type Folder = { readonly data?: string };

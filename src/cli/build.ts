@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { UsageError } from "#config.ts";
 import type { Election, Instant } from "#election/model.ts";
 import { workingDaysBefore } from "#election/timetable/working-days.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { londonInstant } from "#formats/election-yaml.ts";
 import { time } from "#i18n/en/time.ts";
 import { systemClock } from "#night/clock.ts";
-import type { StaticSite } from "../static-site.ts";
+import type { StaticSite } from "#site/static-site.ts";
+import { UsageError } from "./config.ts";
 import { contentOption, readContent, refuseGuesses } from "./content-option.ts";
 import { moment, momentForm } from "./moment.ts";
 import { ensureSite } from "./site-build.ts";
@@ -43,7 +43,7 @@ async function build(content: Content, at: Instant, out: string): Promise<Static
   await mkdir(building, { recursive: true });
   try {
     // Loaded here, since no other command has any use for it.
-    const { writeStaticSite } = await import("../static-site.ts");
+    const { writeStaticSite } = await import("#site/static-site.ts");
     const built = await writeStaticSite(content, at, siteFolder, building);
     await writeFile(path.join(building, mark), `Built as of ${at}. The next build replaces it.\n`);
     await rm(out, { recursive: true, force: true });

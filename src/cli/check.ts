@@ -1,13 +1,13 @@
 import path from "node:path";
 import { Command } from "commander";
-import { readConfig } from "#config.ts";
-import { journalOpened } from "#election/event.ts";
+import { journalOpened } from "#election/count/event.ts";
 import type { Election } from "#election/model.ts";
 import { counted, type Problem } from "#formats/problem.ts";
-import { journalName } from "#journal/backup.ts";
-import { readJournalFile } from "#journal/sqlite-read.ts";
+import { journalName } from "#journal/backup/backup.ts";
+import { readJournalFile } from "#journal/sqlite/sqlite-read.ts";
 import { changedContent } from "#night/changed-content.ts";
 import { frozenBallots } from "#night/frozen-ballots.ts";
+import { readConfig } from "./config.ts";
 import { contentOption, readWhole } from "./content-option.ts";
 
 function isError({ severity }: Problem): boolean {

@@ -1,9 +1,9 @@
 import { Option } from "commander";
-import { UsageError } from "#config.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { isActedOn } from "#formats/guess.ts";
 import type { Problem } from "#formats/problem.ts";
 import { isLanguage } from "#i18n/languages.ts";
+import { UsageError } from "./config.ts";
 
 export function contentOption(): Option {
   return new Option("--content <DIR>", "the folder a council edits").default("content");

@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
 import { z } from "zod";
-import { UsageError } from "#config.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import { nation } from "#election/timetable/nation.ts";
 import { type Timetable, type TimetableRequest, timetable } from "#election/timetable/timetable.ts";
 import { dates } from "#i18n/en/dates.ts";
 import { time } from "#i18n/en/time.ts";
+import { UsageError } from "./config.ts";
 import { contentOption, readContent } from "./content-option.ts";
 
 type Options = {

@@ -1,15 +1,15 @@
 import path from "node:path";
 import { Command, Option } from "commander";
-import { readConfig } from "#config.ts";
 import { proveStaffLog } from "#audit/prove.ts";
-import { backUp, journalName } from "#journal/backup.ts";
-import type { Manifest } from "#journal/backup-manifest.ts";
-import { JournalError } from "#journal/journal.ts";
-import { restore } from "#journal/restore.ts";
-import { verifyJournalFile } from "#journal/sqlite-verify.ts";
-import { systemClock } from "#night/clock.ts";
-import { proofText } from "#i18n/en/audit.ts";
+import { proofText } from "#audit/words.ts";
 import { count, figure } from "#i18n/en/number.ts";
+import type { Manifest } from "#journal/backup/backup-manifest.ts";
+import { backUp, journalName } from "#journal/backup/backup.ts";
+import { restore } from "#journal/backup/restore.ts";
+import { JournalError } from "#journal/journal.ts";
+import { verifyJournalFile } from "#journal/sqlite/sqlite-verify.ts";
+import { systemClock } from "#night/clock.ts";
+import { readConfig } from "./config.ts";
 
 type Options = { readonly data?: string };
 

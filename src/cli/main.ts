@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { UsageError } from "#config.ts";
+import { UsageError } from "./config.ts";
 import { InputError } from "#formats/rehearsal-input.ts";
 import { JournalError } from "#journal/journal.ts";
-import { AccountsError } from "#staff/sealing.ts";
+import { AccountsError } from "#accounts/sealing.ts";
 import { accountCommand } from "./account.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";

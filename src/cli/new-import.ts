@@ -6,7 +6,7 @@ import { Notes } from "#formats/import/notes.ts";
 import { importPostcodes } from "#formats/import/postcode-list.ts";
 import { withoutAnd } from "#formats/import/slug.ts";
 import { type WardLine, wardLines } from "#formats/import/ward-lines.ts";
-import { UsageError } from "#config.ts";
+import { UsageError } from "./config.ts";
 import { refused } from "./new-report.ts";
 
 /** A file that was named on the command line. */

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { UsageError } from "#config.ts";
 import { type Nation, nation } from "#election/timetable/nation.ts";
 import { dateOf } from "#formats/ballot-paper-id.ts";
 import { councilSlug } from "#formats/import/slug.ts";
+import { UsageError } from "./config.ts";
 import type { Given, GivenFiles } from "./new-import.ts";
 
 /** What `wardcast new` was asked for. */

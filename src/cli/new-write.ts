@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { UsageError } from "#config.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import { counted, type Problem } from "#formats/problem.ts";
+import { UsageError } from "./config.ts";
 
 /** What keeps a made folder from being sound: each problem with the file it is in. */
 export class UnsoundFolder extends UsageError {

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { UsageError } from "#config.ts";
+import { demoPassword } from "#accounts/demo.ts";
+import { votesField, wholeNumber } from "#election/count/typed-figures.ts";
 import type { Contest, Election } from "#election/model.ts";
-import { votesField, wholeNumber } from "#election/typed-figures.ts";
 import type { ReturnRow } from "#formats/returns-csv.ts";
 import type { VotesRow } from "#formats/votes-csv.ts";
-import { demoPassword } from "#staff/demo.ts";
+import { UsageError } from "./config.ts";
 import { nightPlan } from "./night-plan.ts";
 import { StaffClient } from "./staff-client.ts";
 import { stepsOf, type Team, WardCount, type WardPapers, type WardResult } from "./ward-count.ts";

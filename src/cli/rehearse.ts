@@ -10,8 +10,8 @@ import { readVotes } from "#formats/votes-csv.ts";
 import { asRehearsal, contentOption, readContent } from "./content-option.ts";
 import { type Pace, rehearse, wardPapers } from "./rehearsal.ts";
 import { run } from "./running.ts";
-import type { WardPapers, WardResult } from "./ward-count.ts";
 import { refuseUncounted } from "./uncounted.ts";
+import type { WardPapers, WardResult } from "./ward-count.ts";
 
 type Options = {
   readonly content: string;

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { UsageError } from "#config.ts";
+import type { Opening, Wardcast } from "#app/app.ts";
+import type { Rim } from "#server/server.ts";
 import { thisMachine } from "#server/trusted-proxies.ts";
-import type { Opening, Wardcast } from "../app.ts";
-import type { Rim } from "../server.ts";
+import { UsageError } from "./config.ts";
 import { ensureSite } from "./site-build.ts";
 
 /** A service that listens, and the address it is at. */
@@ -30,9 +30,9 @@ export async function run(
   const siteFolder = await ensureSite(console.error);
   // Loaded here, since most commands have no use for the service.
   const [{ openWardcast }, { openServer }, { watchRejections }] = await Promise.all([
-    import("../app.ts"),
-    import("../server.ts"),
-    import("../health.ts"),
+    import("#app/app.ts"),
+    import("#server/server.ts"),
+    import("#app/health.ts"),
   ]);
   await using opened = new AsyncDisposableStack();
   const wardcast = opened.use(await openWardcast(opening));

@@ -2,11 +2,10 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { channelSecrets, readConfig, UsageError } from "#config.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import type { Instant } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
-import { closeDataFolder } from "#data-folder.ts";
-import { demoPassword } from "#staff/demo.ts";
+import { channelSecrets, readConfig, UsageError } from "./config.ts";
 import {
   asRehearsal,
   contentOption,
@@ -14,6 +13,7 @@ import {
   refuseGuesses,
   rehearsalOption,
 } from "./content-option.ts";
+import { closeDataFolder } from "./data-folder.ts";
 import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
 import { defaultSpeed, lineOf, readPapers, times } from "./rehearse.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { UsageError } from "#config.ts";
-import type { CommandInput } from "#election/event.ts";
-import type { ContestId } from "#election/model.ts";
 import { z } from "zod";
+import type { CommandInput } from "#election/count/event.ts";
+import type { ContestId } from "#election/model.ts";
+import { UsageError } from "./config.ts";
 
 const signedIn = z.object({ csrf: z.string() });
 

@@ -1,6 +1,6 @@
-import { UsageError } from "#config.ts";
 import type { Election } from "#election/model.ts";
 import { isTransferable } from "#election/system.ts";
+import { UsageError } from "./config.ts";
 
 /** Why the count of an election cannot be done here; null where it can. */
 export function uncounted({ contests, title }: Election): string | null {

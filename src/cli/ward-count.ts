@@ -1,4 +1,4 @@
-import type { CommandInput } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import type { ContestId, PersonId } from "#election/model.ts";
 import type { StaffClient, StaffReceipt } from "./staff-client.ts";
 

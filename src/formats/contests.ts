@@ -1,8 +1,8 @@
-import type { BoxRow } from "./boxes-csv.ts";
 import { type Contest, contest, type PartyId } from "#election/model.ts";
-import { ofWholeArea, slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
 import { votingSystemOf } from "#election/system.ts";
 import type { Nation } from "#election/timetable/nation.ts";
+import { ofWholeArea, slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
+import type { BoxRow } from "./boxes-csv.ts";
 import { inBallotOrder, type Nomination } from "./candidates-csv.ts";
 import { londonInstant } from "./election-yaml.ts";
 import { holdersByWard, type PreviousRow } from "./previous-csv.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Declaration } from "#election/event.ts";
+import type { Declaration } from "#election/count/event.ts";
 import type { Contest } from "#election/model.ts";
 
 /** Keys in the order of the alphabet at every depth, so that the same record is the same text. */

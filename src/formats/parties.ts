@@ -1,5 +1,5 @@
-import { canonicalParty } from "#election/party.ts";
 import type { Party, PartyId } from "#election/model.ts";
+import { canonicalParty } from "#election/party.ts";
 
 /**
  * Parties of the Electoral Commission's registers by number, as Democracy Club's data has them, with the

@@ -1,5 +1,5 @@
-import type { PublicView } from "#election/public-view.ts";
 import { isIndependent } from "#election/party.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { Language } from "./languages.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { type DeclaredFacts, publicResultOf, verifiedOf } from "#election/public-result.ts";
-import { withContests } from "#election/next-view.ts";
-import type { PublicContest, PublicView, SeatChange } from "#election/public-view.ts";
+import { withContests } from "#election/public/next-view.ts";
+import type { PublicContest, PublicView, SeatChange } from "#election/public/public-model.ts";
+import { type DeclaredFacts, publicResultOf, verifiedOf } from "#election/public/public-result.ts";
 import type { Change, WardChange } from "./protocol.ts";
 
 type Declared = NonNullable<WardChange["declared"]>;

@@ -1,4 +1,9 @@
-import type { PublicContest, PublicResult, PublicView, SeatChange } from "#election/public-view.ts";
+import type {
+  PublicContest,
+  PublicResult,
+  PublicView,
+  SeatChange,
+} from "#election/public/public-model.ts";
 import { applyChange } from "./apply.ts";
 import type { Change, WardChange } from "./protocol.ts";
 

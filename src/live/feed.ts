@@ -1,4 +1,4 @@
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 
 /** The public view as it stands, and each new one. Contests that did not change are the same objects. */
 export type PublicFeed = {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { Audience } from "./audience.ts";
 import { changeBetween } from "./change.ts";
 import { EventPeer, eventHeaders } from "./event-peer.ts";

@@ -1,5 +1,5 @@
 import { Sender } from "ws";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { Change } from "./protocol.ts";
 
 /** RFC 6455 §5.2. */

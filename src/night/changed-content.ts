@@ -1,4 +1,4 @@
-import type { Ballot } from "#election/ballot.ts";
+import type { Ballot } from "#election/count/ballot.ts";
 import type { Candidate, Contest, ContestId, Election } from "#election/model.ts";
 import type { FrozenBallots } from "./frozen-ballots.ts";
 

@@ -1,4 +1,4 @@
-import type { Ballot } from "#election/ballot.ts";
+import type { Ballot } from "#election/count/ballot.ts";
 import type { ContestId } from "#election/model.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { contestOf, eventOfBallot } from "./streams.ts";

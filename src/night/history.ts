@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ContestEvent, contestEvent } from "#election/event.ts";
+import { type ContestEvent, contestEvent } from "#election/count/event.ts";
 import type { ContestId, Instant } from "#election/model.ts";
 import type { Fold } from "#journal/fold.ts";
 import type { JournalEntry } from "#journal/journal.ts";

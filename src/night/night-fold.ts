@@ -1,7 +1,7 @@
-import type { ContestState } from "#election/contest-state.ts";
-import { type ElectionState, foldOne, initialState } from "#election/election-state.ts";
+import type { ContestState } from "#election/count/contest-state.ts";
 import type { ContestId, Election } from "#election/model.ts";
-import type { PublicView } from "#election/public-view.ts";
+import { type ElectionState, foldOne, initialState } from "#election/public/election-state.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { Fold } from "#journal/fold.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { Readers, type ReportFault } from "#journal/readers.ts";

@@ -1,14 +1,10 @@
-import type { ContestState } from "#election/contest-state.ts";
-import type { ElectionState } from "#election/election-state.ts";
-import { initialContest } from "#election/evolve.ts";
+import type { ContestState } from "#election/count/contest-state.ts";
+import { initialContest } from "#election/count/evolve.ts";
 import type { Contest, ContestId, Election, Instant } from "#election/model.ts";
-import {
-  type PublicContest,
-  type PublicView,
-  publicContest,
-  publicSeq,
-  publicViewOf,
-} from "#election/public-view.ts";
+import type { ElectionState } from "#election/public/election-state.ts";
+import { publicContest } from "#election/public/public-contest.ts";
+import type { PublicContest, PublicView } from "#election/public/public-model.ts";
+import { publicSeq, publicViewOf } from "#election/public/public-view.ts";
 import type { Clock } from "./clock.ts";
 
 /** The view changes with the clock at two moments only: when the polls open and when they close. */

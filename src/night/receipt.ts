@@ -1,8 +1,8 @@
-import type { Actor } from "#election/actor.ts";
-import type { Command } from "#election/event.ts";
-import type { Finding } from "#election/finding.ts";
+import type { Actor } from "#election/count/actor.ts";
+import type { Command } from "#election/count/event.ts";
+import type { Finding } from "#election/count/finding.ts";
+import type { Permissions } from "#election/count/roles.ts";
 import type { ContestId } from "#election/model.ts";
-import type { Permissions } from "#election/roles.ts";
 
 export type Request = {
   /** Made once by whoever asks; asking again with the same key does nothing twice. */

@@ -1,5 +1,5 @@
-import { type BallotEvent, ballotEvent } from "#election/ballot.ts";
-import { type ContestEvent, contestEvent } from "#election/event.ts";
+import { type BallotEvent, ballotEvent } from "#election/count/ballot.ts";
+import { type ContestEvent, contestEvent } from "#election/count/event.ts";
 import { type ContestId, contestId } from "#election/model.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 

@@ -1,8 +1,8 @@
 import type { APIRoute } from "astro";
-import { noPollSentence } from "#components/no-poll.ts";
-import { hasPoll } from "#components/to-come.ts";
+import { hasPoll } from "#election/public/to-come.ts";
 import { datesCalendar } from "#formats/dates-ics.ts";
 import { strings } from "#i18n/strings.ts";
+import { noPollSentence } from "#site/no-poll.ts";
 
 /** Every date as an event of a calendar. */
 export const GET: APIRoute = ({ locals, rewrite }) => {

@@ -1,9 +1,9 @@
 import type { APIRoute } from "astro";
-import { noPollSentence } from "#components/no-poll.ts";
-import { hasPoll } from "#components/to-come.ts";
+import { hasPoll } from "#election/public/to-come.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import type { TimetableEvent } from "#election/timetable/offset.ts";
 import { strings } from "#i18n/strings.ts";
+import { noPollSentence } from "#site/no-poll.ts";
 
 const spoken: readonly TimetableEvent[] = [
   "register",

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { jsonFeed } from "#social/feed/json-feed.ts";
-import { toldInFeeds } from "#social/feed/told.ts";
-import { feedWords } from "#social/feed/words.ts";
+import { jsonFeed } from "#feeds/json-feed.ts";
+import { toldInFeeds } from "#feeds/told.ts";
+import { feedWords } from "#feeds/words.ts";
 
 /** Every result, every poll that is not held, control and totals as a JSON Feed; a correction changes its result's entry. */
 export const GET: APIRoute = ({ locals }) => {

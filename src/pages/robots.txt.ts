@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { personalPages } from "#staff/permissions.ts";
+import { personalPages } from "#accounts/permissions.ts";
 
 /** Staff pages are no business of a search engine's; a rehearsal's pages say of themselves not to be listed. */
 export const GET: APIRoute = ({ locals }) => {

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { keptNames } from "#components/site-pages.ts";
+import { keptNames } from "#site/site-pages.ts";
 import worker from "../browser/service-worker.js?raw";
 
 /** What keeps the public pages a resident has seen, told which those are. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { sessionCookie, takeSessionCookie } from "#staff/cookie.ts";
-import { hasToken } from "#staff/sessions.ts";
+import { sessionCookie, takeSessionCookie } from "#accounts/cookie.ts";
+import { hasToken } from "#accounts/sessions.ts";
 
 /** Ends the session. Without its token nobody else's page can sign someone out. */
 export const POST: APIRoute = async (visit) => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { sitePages } from "#components/site-pages.ts";
 import { hrefIn } from "#i18n/href.ts";
 import { isLanguage } from "#i18n/languages.ts";
+import { sitePages } from "#site/site-pages.ts";
 
 /** Every page in every language, where the site knows its own address (sitemaps.org). */
 export const GET: APIRoute = ({ locals, rewrite }) => {

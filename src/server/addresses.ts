@@ -1,7 +1,7 @@
-import { commonFiles, languageFiles, shareAddress, sitePages } from "#components/site-pages.ts";
 import { hrefIn, languageIn } from "#i18n/href.ts";
 import type { Language } from "#i18n/languages.ts";
-import type { PublicLocals } from "../public-locals.ts";
+import type { PublicLocals } from "#site/public-locals.ts";
+import { commonFiles, languageFiles, shareAddress, sitePages } from "#site/site-pages.ts";
 
 /** Where nothing is, in each language. */
 const nowhere = "/404/";

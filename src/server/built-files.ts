@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { lookup } from "mrmime";
-import type { Rendered } from "../page-cache.ts";
+import type { Rendered } from "#site/page-cache.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** A host of files has use for these; the service encodes what it sends by itself. */

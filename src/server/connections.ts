@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import { logFault } from "../log.ts";
+import { logFault } from "#log.ts";
 
 /** Descriptors for all that is no connection: the journal, the accounts, logs, and what is read now and then. */
 const elsewhere = 100;

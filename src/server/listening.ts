@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Hub } from "#live/hub.ts";
-import { logFault } from "../log.ts";
+import { logFault } from "#log.ts";
 import { text } from "./answer.ts";
 import { keepRoom } from "./connections.ts";
 import { dropJunkCookies } from "./cookies.ts";

@@ -1,6 +1,6 @@
+import type { ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
-import type { ServerResponse } from "node:http";
 
 /** One address may be a whole hall, a council's offices or a telephone network. */
 const mostPerAddress = 1000;

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import type { Wardcast } from "#app/app.ts";
 import { languageIn } from "#i18n/href.ts";
 import { isLanguage } from "#i18n/languages.ts";
 import { clientAddress, isSecure, type TrustedProxies } from "#server/trusted-proxies.ts";
-import type { Wardcast } from "../app.ts";
-import { type PublicLocals, publicLocals } from "../public-locals.ts";
+import { type PublicLocals, publicLocals } from "#site/public-locals.ts";
 
 /** What pages are made from: a public page by its address alone, any other by the request as well. */
 export type PageLocals = {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Registry } from "prom-client";
-import { logFault } from "../log.ts";
+import { logFault } from "#log.ts";
 import { text } from "./answer.ts";
 import type { Route } from "./listening.ts";
 

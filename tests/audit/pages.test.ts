@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { WardCount } from "../../src/cli/ward-count.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";
-import { startRehearsal } from "../staff/service.ts";
+import { WardCount } from "../../src/cli/ward-count.ts";
+import { startRehearsal } from "../accounts/service.ts";
 import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { typedReturn, wardOf } from "../support/election.ts";

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { initialState } from "#election/election-state.ts";
-import { publicResultOf } from "#election/public-result.ts";
-import { withContests } from "#election/next-view.ts";
-import { type PublicContest, type PublicView, publicView } from "#election/public-view.ts";
+import { initialState } from "#election/public/election-state.ts";
+import { withContests } from "#election/public/next-view.ts";
+import type { PublicContest, PublicView } from "#election/public/public-model.ts";
+import { publicResultOf } from "#election/public/public-result.ts";
+import { publicView } from "#election/public/public-view.ts";
 import type { PublicFeed } from "#live/feed.ts";
 import { openHub } from "#live/hub.ts";
 import { afterClose, electionOf, wardOf } from "../support/election.ts";

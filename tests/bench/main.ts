@@ -5,9 +5,9 @@ import { Child } from "./child.ts";
 import { compareFanOut } from "./fan-out.ts";
 import { timeDeclarations } from "./night.ts";
 import { comparePages } from "./pages.ts";
+import { timePhones } from "./phones.ts";
 import { timePosts } from "./posts.ts";
 import { timeReplay } from "./replay.ts";
-import { timePhones } from "./phones.ts";
 
 const { values } = parseArgs({
   options: {

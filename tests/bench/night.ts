@@ -1,4 +1,4 @@
-import { demoPassword } from "#staff/demo.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import { readContent } from "../../src/cli/content-option.ts";
 import { readPapers } from "../../src/cli/rehearse.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";

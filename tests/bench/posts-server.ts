@@ -1,14 +1,14 @@
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Content } from "#formats/content-folder.ts";
 import { card as words } from "#i18n/en/card.ts";
-import { announcements } from "#social/announcements.ts";
-import { cardModel } from "#social/card/card-model.ts";
-import { drawCard } from "#social/card/draw-card.ts";
 import { channelState } from "#social/outbox/state.ts";
+import { announcements } from "#social/posts/announcements.ts";
+import { cardModel } from "#social/posts/card/card-model.ts";
+import { drawCard } from "#social/posts/card/draw-card.ts";
 import { ensureSite } from "../../src/cli/site-build.ts";
 import { startLoopback } from "../social/channels/loopback.ts";
 import { startMastodon } from "../social/channels/mastodon-service.ts";
-import { startBluesky } from "../social/listening/bluesky-service.ts";
+import { startBluesky } from "../social/replies/bluesky-service.ts";
 import { startService } from "../support/service.ts";
 import { answer, sharedMs } from "./child.ts";
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type CommandInput, command } from "#election/event.ts";
+import { type CommandInput, command } from "#election/count/event.ts";
 import type { Contest, Election } from "#election/model.ts";
 import { Follower } from "#journal/fold.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { openHub } from "#live/hub.ts";
 import { History } from "#night/history.ts";
 import { Night } from "#night/night.ts";

@@ -1,9 +1,9 @@
 import { answer, sharedMs } from "./child.ts";
-import type { Contender } from "./contender.ts";
 import { openBare } from "./contender-bare.ts";
 import { openLoop } from "./contender-loop.ts";
 import { openSocketIo } from "./contender-socket-io.ts";
 import { openWardcastHub } from "./contender-wardcast.ts";
+import type { Contender } from "./contender.ts";
 
 const contenders: Readonly<Record<string, () => Promise<Contender>>> = {
   Wardcast: openWardcastHub,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Instant } from "#election/model.ts";
-import { DeskClient, opening } from "../social/desk-client.ts";
+import { DeskClient, opening } from "../social/comms/desk-client.ts";
 import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";

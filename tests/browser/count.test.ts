@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../src/cli/running.ts";
+import { startRehearsal } from "../accounts/service.ts";
 import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
-import { startRehearsal } from "../staff/service.ts";
 import { wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
 

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CommandInput } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import type { Contest } from "#election/model.ts";
 import type { Running } from "../../src/cli/running.ts";
-import { startRehearsal } from "../staff/service.ts";
+import { startRehearsal } from "../accounts/service.ts";
 import { startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, wardOf } from "../support/election.ts";

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { demoPassword } from "#staff/demo.ts";
-import { addressOf, staffRoutes } from "../staff/permissions/routes.ts";
+import { demoPassword } from "#accounts/demo.ts";
+import { addressOf, staffRoutes } from "../accounts/permissions/routes.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CommandInput } from "#election/event.ts";
-import { printed, selfContained } from "#staff/pdf.ts";
+import { printed, selfContained } from "#count-room/pdf.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import type { Running } from "../../src/cli/running.ts";
-import { startRehearsal } from "../staff/service.ts";
+import { startRehearsal } from "../accounts/service.ts";
 import { executable, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, typedReturn, wardOf } from "../support/election.ts";

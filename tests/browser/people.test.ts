@@ -1,9 +1,9 @@
 import { Secret, TOTP } from "otpauth";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Role } from "#election/event.ts";
-import { account } from "#staff/account.ts";
-import type { StaffEventKind } from "#staff/staff-log.ts";
+import { account } from "#accounts/account.ts";
+import type { StaffEventKind } from "#accounts/staff-log.ts";
+import type { Role } from "#election/count/event.ts";
 import { axeIds } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "../support/openid-provider.ts";

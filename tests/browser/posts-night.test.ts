@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { ChannelYaml } from "#formats/channels.ts";
 import type { Post } from "#social/outbox/post.ts";
-import { DeskClient, opening } from "../social/desk-client.ts";
+import { DeskClient, opening } from "../social/comms/desk-client.ts";
 import { axeIds, overflow } from "../support/axe.ts";
 import { startBrowser } from "../support/browser.ts";
 import { correct } from "../support/correct.ts";

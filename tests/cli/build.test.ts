@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { changedFolder } from "../formats/folder.ts";
 import { moment } from "../../src/cli/moment.ts";
+import { changedFolder } from "../formats/folder.ts";
 import { startService } from "../support/service.ts";
 import { wardcast } from "./command.ts";
 

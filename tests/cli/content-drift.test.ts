@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { demoPassword } from "#accounts/demo.ts";
+import type { CommandInput } from "#election/count/event.ts";
+import { contestId } from "#election/model.ts";
+import { readContentFolder } from "#formats/content-folder.ts";
+import { readPapers } from "../../src/cli/rehearse.ts";
 import { run, type Running } from "../../src/cli/running.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";
-import { readPapers } from "../../src/cli/rehearse.ts";
-import type { CommandInput } from "#election/event.ts";
-import { contestId } from "#election/model.ts";
-import { demoPassword } from "#staff/demo.ts";
-import { readContentFolder } from "#formats/content-folder.ts";
 import { type Change, changedFolder, replaced } from "../formats/folder.ts";
 import { wardcast } from "./command.ts";
 

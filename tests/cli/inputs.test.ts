@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { UsageError } from "#cli/config.ts";
 import { makeFolder } from "../../src/cli/new-folder.ts";
-import { UsageError } from "../../src/config.ts";
 import { type Content, readContentFolder } from "../../src/formats/content-folder.ts";
 
 /** Small files as officers have them, each of which was once read wrongly. */

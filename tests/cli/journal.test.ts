@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "../../src/cli/running.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import type { JournalEntry } from "#journal/journal.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { outboxEvent } from "#social/outbox/event.ts";
+import { run } from "../../src/cli/running.ts";
 import { type Service, startService } from "../support/service.ts";
 import { type Ran, wardcast } from "./command.ts";
 

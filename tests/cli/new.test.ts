@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { UsageError } from "#cli/config.ts";
 import { makeFolder } from "../../src/cli/new-folder.ts";
 import type { Request } from "../../src/cli/new-request.ts";
-import { UsageError } from "../../src/config.ts";
 import { type Content, readContentFolder } from "../../src/formats/content-folder.ts";
 import { wardcast } from "./command.ts";
 

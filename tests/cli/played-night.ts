@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { readContent } from "../../src/cli/content-option.ts";
 import { rehearse } from "../../src/cli/rehearsal.ts";
 import { readPapers } from "../../src/cli/rehearse.ts";

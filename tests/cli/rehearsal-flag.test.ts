@@ -1,10 +1,10 @@
+import { once } from "node:events";
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { once } from "node:events";
 import { StaffClient } from "../../src/cli/staff-client.ts";
 import { startBrowser } from "../support/browser.ts";
 import { staffPage } from "../support/staff-page.ts";

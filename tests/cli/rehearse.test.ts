@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { wardcast } from "./command.ts";
 import { playNight, readSheets, readTable, temporaryFolder } from "./played-night.ts";
 

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { franchise } from "#election/franchise.ts";
-import { londonInstant } from "#formats/election-yaml.ts";
-import { type Council, council } from "#formats/council-yaml.ts";
-import { pageFacts } from "#formats/page-facts.ts";
-import { readPages, type WrittenPage, writePage } from "#formats/pages.ts";
 import { localMoment, withOffset } from "#election/timetable/london-time.ts";
 import type { Nation } from "#election/timetable/nation.ts";
 import { type Timetable, timetable } from "#election/timetable/timetable.ts";
+import { type Council, council } from "#formats/council-yaml.ts";
+import { londonInstant } from "#formats/election-yaml.ts";
+import { pageFacts } from "#formats/page-facts.ts";
+import { readPages, type WrittenPage, writePage } from "#formats/pages.ts";
 import { time } from "#i18n/en/time.ts";
 
 export const contentFolder = path.resolve(import.meta.dirname, "../../content");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkFigures } from "#election/checks.ts";
+import { checkFigures } from "#election/count/checks.ts";
+import { readFigures } from "#election/count/typed-figures.ts";
 import type { Contest } from "#election/model.ts";
-import { readFigures } from "#election/typed-figures.ts";
 import { checkIds, typedReturn, wardOf } from "../support/election.ts";
 
 const names = (n: number) =>

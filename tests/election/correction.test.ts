@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { CommandInput } from "#election/event.ts";
-import { contestEvent } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
+import { contestEvent } from "#election/count/event.ts";
 import { type PersonId, personId } from "#election/model.ts";
-import { publicView } from "#election/public-view.ts";
-import { resultChange } from "#election/result-change.ts";
+import { publicView } from "#election/public/public-view.ts";
+import { resultChange } from "#election/public/result-change.ts";
 import { checkIds, electionOf, people, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const ward = wardOf("Abbey", 2, ["ADAMS, Al", "BROWN, Bea", "CLARKE, Cy"], { electorate: 6000 });

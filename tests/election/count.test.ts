@@ -1,5 +1,5 @@
-import { fieldDifferences } from "#election/entries.ts";
 import { describe, expect, test } from "vitest";
+import { fieldDifferences } from "#election/count/entries.ts";
 import type { PersonId } from "#election/model.ts";
 import {
   beforeClose,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { totalVotes } from "#election/ballot-papers.ts";
-import { checkFigures } from "#election/checks.ts";
-import type { CommandInput, Declaration } from "#election/event.ts";
-import { isHard } from "#election/finding.ts";
+import { totalVotes } from "#election/count/ballot-papers.ts";
+import { checkFigures } from "#election/count/checks.ts";
+import type { CommandInput, Declaration } from "#election/count/event.ts";
+import { isHard } from "#election/count/finding.ts";
 import type { Contest } from "#election/model.ts";
-import { publicView } from "#election/public-view.ts";
+import { publicView } from "#election/public/public-view.ts";
 import {
   checkIds,
   electionOf,

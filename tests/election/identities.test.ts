@@ -5,9 +5,9 @@ import {
   totalVotes,
   validPapers,
   whollyRejected,
-} from "#election/ballot-papers.ts";
-import type { Figures } from "#election/figures.ts";
-import { publicView } from "#election/public-view.ts";
+} from "#election/count/ballot-papers.ts";
+import type { Figures } from "#election/count/figures.ts";
+import { publicView } from "#election/public/public-view.ts";
 import { afterClose, electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const names = [

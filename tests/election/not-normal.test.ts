@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { termsOf } from "#election/count/terms.ts";
 import { type Contest, type Instant, personId } from "#election/model.ts";
-import { publicView } from "#election/public-view.ts";
-import { termsOf } from "#election/terms.ts";
+import { publicView } from "#election/public/public-view.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import { readPapers } from "../../src/cli/rehearse.ts";
 import {

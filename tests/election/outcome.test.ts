@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { lastSeatMargin, outcome, turnout } from "#election/count/outcome.ts";
 import type { PersonId } from "#election/model.ts";
-import { lastSeatMargin, outcome, turnout } from "#election/outcome.ts";
 
 const votesFor = (...votes: number[]) =>
   votes.map((n, index): [PersonId, number] => [String(index + 1) as PersonId, n]);

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lastSeatMargin } from "#election/outcome.ts";
-import { withContests } from "#election/next-view.ts";
-import { type PublicView, publicView } from "#election/public-view.ts";
+import { lastSeatMargin } from "#election/count/outcome.ts";
 import type { Instant, PartyId } from "#election/model.ts";
+import { withContests } from "#election/public/next-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
+import { publicView } from "#election/public/public-view.ts";
 import {
   afterClose,
   beforeClose,

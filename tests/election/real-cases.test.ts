@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { checkFigures } from "#election/checks.ts";
-import { outcome, turnout } from "#election/outcome.ts";
+import { checkFigures } from "#election/count/checks.ts";
+import { outcome, turnout } from "#election/count/outcome.ts";
+import { readFigures } from "#election/count/typed-figures.ts";
 import type { PersonId } from "#election/model.ts";
-import { readFigures } from "#election/typed-figures.ts";
 import { checkIds, electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const candidates = z.array(z.tuple([z.string(), z.string(), z.number(), z.boolean()]));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PartyId } from "#election/model.ts";
-import { seatChange } from "#election/seat-change.ts";
+import { seatChange } from "#election/public/seat-change.ts";
 
 const seats = (...parties: string[]) => parties as PartyId[];
 const change = (before: string[], now: string[]) => {

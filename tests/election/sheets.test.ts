@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addUp, sheetFields, blockField, slatesOf } from "#election/adding-up.ts";
-import { totalVotes, validPapers } from "#election/ballot-papers.ts";
+import { addUp, sheetFields, blockField, slatesOf } from "#election/count/adding-up.ts";
+import { totalVotes, validPapers } from "#election/count/ballot-papers.ts";
+import type { Sheet } from "#election/count/sheet.ts";
 import type { Contest } from "#election/model.ts";
-import type { Sheet } from "#election/sheet.ts";
 import { checkIds, electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const party = (name: string, id: string) => ({ name, party: id, description: id });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { similarNames } from "#election/similar-names.ts";
-import { readFigures } from "#election/typed-figures.ts";
+import { similarNames } from "#election/count/similar-names.ts";
+import { readFigures } from "#election/count/typed-figures.ts";
 import { typedReturn, wardOf } from "../support/election.ts";
 
 const [labour, conservative, green] = ["PP53", "PP52", "PP63"] as const;

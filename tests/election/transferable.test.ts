@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CommandInput } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import { checkIds, electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const ward = wardOf("Leith", 3, ["ADAMS, Al", "BROWN, Bea", "FOX, Flo", "GRANT, Gil"], {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkFigures } from "#election/checks.ts";
-import type { CommandInput } from "#election/event.ts";
-import { readFigures } from "#election/typed-figures.ts";
-import { varianceLimit } from "#election/variance.ts";
+import { checkFigures } from "#election/count/checks.ts";
+import type { CommandInput } from "#election/count/event.ts";
+import { readFigures } from "#election/count/typed-figures.ts";
+import { varianceLimit } from "#election/count/variance.ts";
 import { checkIds, electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 
 const ward = wardOf("Abbey", 1, ["ADAMS, Al", "BROWN, Bea"], { electorate: 3000 });

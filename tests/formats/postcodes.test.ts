@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPostcode, writtenPostcode } from "#formats/postcode.ts";
 import { postcodeShards } from "#formats/postcode-shards.ts";
+import { readPostcode, writtenPostcode } from "#formats/postcode.ts";
 import { readPostcodes, wardsOfPostcodes } from "#formats/postcodes-csv.ts";
 import { Problems } from "#formats/problem.ts";
 

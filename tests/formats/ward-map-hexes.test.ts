@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { hasRoom } from "#components/map-room.ts";
 import { readHexes } from "#formats/ward-hexes.ts";
+import { hasRoom } from "#islands/map-room.ts";
 import { cornersOf, sampleMap } from "./ward-map-sample.ts";
 
 const places: Readonly<Record<string, { q: number; r: number }>> = {

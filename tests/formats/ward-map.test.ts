@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { hasRoom } from "#components/map-room.ts";
 import type { WardMap } from "#formats/ward-map.ts";
 import { readShapes } from "#formats/ward-shapes.ts";
+import { hasRoom } from "#islands/map-room.ts";
 import { cornersOf, type Place, sampleMap } from "./ward-map-sample.ts";
 
 const { text, slugOf } = await sampleMap("wards.geojson");

@@ -1,7 +1,7 @@
-import type { WardPapers } from "../../src/cli/ward-count.ts";
-import type { CommandInput } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import type { PersonId } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
+import type { WardPapers } from "../../src/cli/ward-count.ts";
 import { correct } from "../support/correct.ts";
 import { does } from "../support/does.ts";
 import type { people } from "../support/election.ts";

@@ -1,9 +1,9 @@
-import { sitePages } from "#components/site-pages.ts";
+import type { Content } from "#formats/content-folder.ts";
 import { hrefIn } from "#i18n/href.ts";
 import { isLanguage, type Language } from "#i18n/languages.ts";
-import { publicLocals } from "../../src/public-locals.ts";
+import { publicLocals } from "#site/public-locals.ts";
+import { sitePages } from "#site/site-pages.ts";
 import { moment } from "../../src/cli/moment.ts";
-import type { Content } from "#formats/content-folder.ts";
 import { type Service, startService } from "../support/service.ts";
 import { atStages, callOff, halfNight, inTwoLanguages, withUncontested } from "./night.ts";
 

@@ -4,7 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import type { Journal } from "#journal/journal.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { crashBatch } from "./crash-batch.ts";
 
 const [, , path = "", run = ""] = process.argv;

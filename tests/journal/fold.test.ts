@@ -4,7 +4,7 @@ import { Commands } from "#journal/commands.ts";
 import { type Fold, Follower } from "#journal/fold.ts";
 import type { Journal } from "#journal/journal.ts";
 import type { ReportFault } from "#journal/readers.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { appendMany, batchOf } from "./batches.ts";
 import { temporaryFolder } from "./temporary.ts";
 

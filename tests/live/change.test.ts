@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Contest } from "#election/model.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { applyChange } from "#live/apply.ts";
 import { changeBetween } from "#live/change.ts";
 import { Message } from "#live/message.ts";

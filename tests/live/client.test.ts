@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectLive, type LiveStatus } from "#browser/live-client.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { FetchedEventSource } from "./event-source.ts";
 import { openService, type Service } from "./service.ts";
 import { belsize, kilburn, ToldNight } from "./told-night.ts";

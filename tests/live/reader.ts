@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { WebSocket } from "ws";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { applyChange } from "#live/apply.ts";
 import { serverMessage } from "#live/protocol.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { describe, expect, test, vi } from "vitest";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { closeCodes } from "#live/protocol.ts";
 import { rawEvents, rawReader, Reader } from "./reader.ts";
 import { openService, type Service } from "./service.ts";

@@ -1,6 +1,7 @@
-import type { CommandInput } from "#election/event.ts";
+import type { CommandInput } from "#election/count/event.ts";
 import type { Contest, PartyId } from "#election/model.ts";
-import { type PublicView, publicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
+import { publicView } from "#election/public/public-view.ts";
 import type { PublicFeed } from "#live/feed.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
 

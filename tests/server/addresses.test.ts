@@ -1,7 +1,7 @@
-import { request } from "node:http";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { thisMachine } from "#server/trusted-proxies.ts";
 import { type Service, startService } from "../support/service.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { demoPassword } from "#staff/demo.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import { type Service, startService } from "../support/service.ts";
 
 let service: Service;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { demoPassword } from "#staff/demo.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import { type Serving, serving } from "../cli/serving.ts";
 
 /** What the service may have open, of which the public's lines are left the rest of 200. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { demoPassword } from "#staff/demo.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import { serving } from "../cli/serving.ts";
 
 /** How long whoever stops the service waits for it, as it promises. */

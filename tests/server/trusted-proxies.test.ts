@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { readConfig } from "#config.ts";
+import { readConfig } from "#cli/config.ts";
 import { clientAddress, isSecure, trustedProxies } from "#server/trusted-proxies.ts";
 
 function request(remoteAddress: string, headers: IncomingMessage["headers"] = {}): IncomingMessage {

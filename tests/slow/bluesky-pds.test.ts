@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { z } from "zod";
 import { blueskyChannel } from "#social/channels/bluesky.ts";
 import type { Outcome, Payload, Sent } from "#social/channels/channel.ts";
-import { graphemes } from "#social/counting/graphemes.ts";
+import { graphemes } from "#social/channels/counting/graphemes.ts";
 import { temporaryFolder } from "../journal/temporary.ts";
-import { correct } from "../support/correct.ts";
 import { payload } from "../social/channels/payload.ts";
+import { correct } from "../support/correct.ts";
 import { hasRealServers, type KeptPost, type Pds, startPds } from "../support/pds.ts";
 import { startService } from "../support/service.ts";
 import { type Line, moments, startLine } from "./bluesky-line.ts";

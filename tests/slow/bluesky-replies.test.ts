@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formOf, ReplyClient } from "../social/listening/reply-office.ts";
+import { formOf, ReplyClient } from "../social/replies/reply-office.ts";
 import { hasRealServers, startPds } from "../support/pds.ts";
 import { startService } from "../support/service.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
+import { demoPassword } from "#accounts/demo.ts";
 import { StaffClient } from "../../src/cli/staff-client.ts";
-import { demoPassword } from "../../src/staff/demo.ts";
 import type { Service } from "./service.ts";
 
 /** The Returning Officer and a deputy correct a declared ward: the votes of its first two candidates had been swapped. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type CommandInput, command } from "#election/event.ts";
+import { type CommandInput, command } from "#election/count/event.ts";
 import type { ContestId } from "#election/model.ts";
 import type { Night } from "#night/night.ts";
 import { people } from "./election.ts";

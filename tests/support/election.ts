@@ -1,9 +1,8 @@
-import { ballotOf } from "#election/ballot.ts";
-import type { CorrectionGround } from "#election/correction.ts";
-import { decide } from "#election/decide.ts";
-import type { Circumstances, Decision } from "#election/decision.ts";
-import { type ElectionState, fold, initialState } from "#election/election-state.ts";
-import { type Command, type CommandInput, command, type Role } from "#election/event.ts";
+import { ballotOf } from "#election/count/ballot.ts";
+import type { CorrectionGround } from "#election/count/correction.ts";
+import { decide } from "#election/count/decide.ts";
+import type { Circumstances, Decision } from "#election/count/decision.ts";
+import { type Command, type CommandInput, command, type Role } from "#election/count/event.ts";
 import {
   type Contest,
   type ContestId,
@@ -12,6 +11,7 @@ import {
   election,
   type Instant,
 } from "#election/model.ts";
+import { type ElectionState, fold, initialState } from "#election/public/election-state.ts";
 
 export const afterClose = "2022-05-05T23:30:00.000Z" as Instant;
 export const beforeClose = "2022-05-05T20:59:59.999Z" as Instant;

@@ -1,4 +1,4 @@
-import { demoPassword } from "../../src/staff/demo.ts";
+import { demoPassword } from "#accounts/demo.ts";
 import type { Service } from "./service.ts";
 
 type Page = { readonly status: number; readonly html: string; readonly to: string | null };

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { rehearse, wardPapers } from "../../src/cli/rehearsal.ts";
-import { run, type Running } from "../../src/cli/running.ts";
-import type { WardPapers, WardResult } from "../../src/cli/ward-count.ts";
+import type { CouncilProvider } from "#accounts/council-sign-in.ts";
 import type { Instant } from "#election/model.ts";
 import { type Content, readContentFolder } from "#formats/content-folder.ts";
 import { readReturns } from "#formats/returns-csv.ts";
 import { readVotes } from "#formats/votes-csv.ts";
-import type { Secrets } from "#social/open-channels.ts";
-import type { Rim } from "../../src/server.ts";
-import type { CouncilProvider } from "#staff/council-sign-in.ts";
+import type { Rim } from "#server/server.ts";
+import type { Secrets } from "#social/channels/open-channels.ts";
+import { rehearse, wardPapers } from "../../src/cli/rehearsal.ts";
+import { run, type Running } from "../../src/cli/running.ts";
+import type { WardPapers, WardResult } from "../../src/cli/ward-count.ts";
 
 /** A real service on a port of its own, with the sample election or another folder's, and a journal of its own. */
 export type Service = AsyncDisposable & {

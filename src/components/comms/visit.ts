@@ -1,9 +1,9 @@
 import type { AstroGlobal } from "astro";
-import { sentAgain } from "#i18n/en/count.ts";
-import { desk } from "#i18n/en/desk.ts";
-import { submitDeskForm } from "#social/desk-form.ts";
-import { isOfficer, mayAskDesk } from "#staff/comms-roles.ts";
-import { hasToken, type Session } from "#staff/sessions.ts";
+import { isOfficer, mayAskDesk } from "#accounts/comms-roles.ts";
+import { hasToken, type Session } from "#accounts/sessions.ts";
+import { sentAgain } from "#accounts/words.ts";
+import { submitDeskForm } from "#social/comms/desk-form.ts";
+import { desk } from "#social/comms/words/desk.ts";
 
 /** What became of a form that was sent to a page of the desk; `problem` null where there was none or all was done. */
 type Sent = {

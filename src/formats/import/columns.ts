@@ -1,4 +1,4 @@
-import { saysNothing, saysNotStanding } from "../publishable.ts";
+import { saysNothing, saysNotStanding } from "#formats/publishable.ts";
 import type { Notes } from "./notes.ts";
 import type { Table, TableRow } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import type { Nation } from "#election/timetable/nation.ts";
-import { register } from "../parties.ts";
+import { register } from "#formats/parties.ts";
 import { slugify } from "./slug.ts";
 
 /** A party a candidate stands for; `isGuess` where its number is made up from the description, or from its beginning. */

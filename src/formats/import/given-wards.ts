@@ -1,4 +1,4 @@
-import { slugOnAnyDay, wardSlug } from "../ballot-paper-id.ts";
+import { slugOnAnyDay, wardSlug } from "#formats/ballot-paper-id.ts";
 import { byRole, type Cells, isWardHeadings, type RoleRow } from "./columns.ts";
 import type { Notes } from "./notes.ts";
 import { readTable } from "./table.ts";

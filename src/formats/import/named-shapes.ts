@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeProperty } from "../geography.ts";
+import { codeProperty } from "#formats/geography.ts";
 import { withoutAnd } from "./slug.ts";
 import { slugOfWard, wardName } from "./ward-name.ts";
 

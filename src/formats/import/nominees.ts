@@ -1,4 +1,4 @@
-import { notAName, spreadsheetFault, traceIn, traceInPlace } from "../publishable.ts";
+import { notAName, spreadsheetFault, traceIn, traceInPlace } from "#formats/publishable.ts";
 import { byRole, type Cells, isHeadings, type RoleRow } from "./columns.ts";
 import { exportedPerson, isDemocracyClub } from "./democracy-club.ts";
 import { describedPerson } from "./described-person.ts";

@@ -7,7 +7,7 @@ export type Note = {
   readonly message: string;
 };
 
-import type { Topic } from "../guess.ts";
+import type { Topic } from "#formats/guess.ts";
 
 /** Collects what was made of one file, row by row, and what somebody has to confirm of it. */
 export class Notes {

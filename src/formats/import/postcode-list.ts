@@ -1,5 +1,5 @@
-import { readPostcode, writtenPostcode } from "../postcode.ts";
-import { counted } from "../problem.ts";
+import { readPostcode, writtenPostcode } from "#formats/postcode.ts";
+import { counted } from "#formats/problem.ts";
 import { plain } from "./columns.ts";
 import type { Notes } from "./notes.ts";
 import { readTable, type TableRow } from "./table.ts";

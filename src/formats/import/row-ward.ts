@@ -1,4 +1,4 @@
-import { ofWholeArea, wardSlug } from "../ballot-paper-id.ts";
+import { ofWholeArea, wardSlug } from "#formats/ballot-paper-id.ts";
 import type { RoleRow } from "./columns.ts";
 import type { Reading } from "./nominee.ts";
 import { slugOfWard, wardName } from "./ward-name.ts";

@@ -1,4 +1,4 @@
-import { isMarkedOut, saysNotStanding } from "../publishable.ts";
+import { isMarkedOut, saysNotStanding } from "#formats/publishable.ts";
 import type { RoleRow } from "./columns.ts";
 import type { Notes } from "./notes.ts";
 

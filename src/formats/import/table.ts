@@ -1,6 +1,6 @@
-import { readRecords } from "../csv.ts";
-import { Problems } from "../problem.ts";
-import { decode } from "../text-file.ts";
+import { readRecords } from "#formats/csv.ts";
+import { Problems } from "#formats/problem.ts";
+import { decode } from "#formats/text-file.ts";
 import type { Notes } from "./notes.ts";
 
 /** A row's cells, one a column of the header, and the line it is on. */

@@ -1,6 +1,6 @@
-import { canonicalParty, isIndependent } from "#election/party.ts";
 import { partyId } from "#election/model.ts";
-import { counted } from "../problem.ts";
+import { canonicalParty, isIndependent } from "#election/party.ts";
+import { counted } from "#formats/problem.ts";
 import type { GivenWard } from "./given-wards.ts";
 import type { Nominee } from "./nominee.ts";
 import type { Notes } from "./notes.ts";

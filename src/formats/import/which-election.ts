@@ -1,5 +1,5 @@
-import { dateOf } from "../ballot-paper-id.ts";
-import { counted } from "../problem.ts";
+import { dateOf } from "#formats/ballot-paper-id.ts";
+import { counted } from "#formats/problem.ts";
 import type { Cells, RoleRow } from "./columns.ts";
 import type { Asked } from "./nominee.ts";
 import type { Notes } from "./notes.ts";

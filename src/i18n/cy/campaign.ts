@@ -1,4 +1,4 @@
-import type { campaign as english } from "../en/campaign.ts";
+import type { campaign as english } from "#i18n/en/campaign.ts";
 import { nouns } from "./nouns.ts";
 import { count } from "./number.ts";
 import { onDay } from "./time.ts";

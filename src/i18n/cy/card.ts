@@ -1,4 +1,4 @@
-import type { card as english } from "../en/card.ts";
+import type { card as english } from "#i18n/en/card.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 import { results } from "./results.ts";

@@ -1,4 +1,4 @@
-import type { dates as english } from "../en/dates.ts";
+import type { dates as english } from "#i18n/en/dates.ts";
 
 const events: typeof english.events = {
   notice_of_election: "Diwrnod olaf i gyhoeddi’r hysbysiad etholiad",

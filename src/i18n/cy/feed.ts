@@ -1,4 +1,4 @@
-import type { feed as english } from "../en/feed.ts";
+import type { feed as english } from "#i18n/en/feed.ts";
 
 /** The words of the feeds in Welsh. */
 export const feed: typeof english = {

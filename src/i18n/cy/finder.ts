@@ -1,4 +1,4 @@
-import type { finder as english } from "../en/finder.ts";
+import type { finder as english } from "#i18n/en/finder.ts";
 
 /** The words of finding a ward by postcode. */
 export const finder: typeof english = {

@@ -1,4 +1,4 @@
-import type { home as english } from "../en/home.ts";
+import type { home as english } from "#i18n/en/home.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";

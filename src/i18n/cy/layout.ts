@@ -1,4 +1,4 @@
-import type { layout as english } from "../en/layout.ts";
+import type { layout as english } from "#i18n/en/layout.ts";
 
 /** The words of the frame around every public page. */
 export const layout: typeof english = {

@@ -1,4 +1,4 @@
-import type { LiveWords } from "../en/live-words.ts";
+import type { LiveWords } from "#i18n/en/live-words.ts";
 import { live } from "./live.ts";
 import { map } from "./map.ts";
 import { figure } from "./number.ts";

@@ -1,4 +1,4 @@
-import type { live as english } from "../en/live.ts";
+import type { live as english } from "#i18n/en/live.ts";
 import { nouns } from "./nouns.ts";
 import { count } from "./number.ts";
 import { time } from "./time.ts";

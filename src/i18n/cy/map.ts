@@ -1,4 +1,4 @@
-import type { map as english } from "../en/map.ts";
+import type { map as english } from "#i18n/en/map.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 

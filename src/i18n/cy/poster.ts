@@ -1,4 +1,4 @@
-import type { poster as english } from "../en/poster.ts";
+import type { poster as english } from "#i18n/en/poster.ts";
 import { onDay, time } from "./time.ts";
 
 /** The words of the posters. */

@@ -1,4 +1,4 @@
-import type { posts as english } from "../en/posts.ts";
+import type { posts as english } from "#i18n/en/posts.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 import { results } from "./results.ts";

@@ -1,4 +1,4 @@
-import type { prepared as english } from "../en/replies.ts";
+import type { prepared as english } from "#i18n/en/replies.ts";
 
 /** The prepared replies in Welsh, for whoever wrote in Welsh. Comms see their labels in English. */
 export const prepared: Omit<typeof english, "labels"> = {

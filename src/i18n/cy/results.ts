@@ -1,4 +1,4 @@
-import type { results as english } from "../en/results.ts";
+import type { results as english } from "#i18n/en/results.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";

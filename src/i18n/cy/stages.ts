@@ -1,4 +1,4 @@
-import type { stages as english } from "../en/stages.ts";
+import type { stages as english } from "#i18n/en/stages.ts";
 
 /** Where a ward's count stands, in plain words. */
 export const stages: typeof english = {

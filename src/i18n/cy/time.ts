@@ -1,4 +1,4 @@
-import type { time as english } from "../en/time.ts";
+import type { time as english } from "#i18n/en/time.ts";
 
 // Browsers bring figures for every language and names for few: Chromium has none for Welsh.
 const moment = new Intl.DateTimeFormat("en-GB", {

@@ -1,4 +1,4 @@
-import type { ward as english } from "../en/ward.ts";
+import type { ward as english } from "#i18n/en/ward.ts";
 import { nouns } from "./nouns.ts";
 import { count, figure } from "./number.ts";
 import { time } from "./time.ts";

@@ -1,4 +1,4 @@
-import type { wards as english } from "../en/wards.ts";
+import type { wards as english } from "#i18n/en/wards.ts";
 import { nouns } from "./nouns.ts";
 import { count } from "./number.ts";
 import { time } from "./time.ts";

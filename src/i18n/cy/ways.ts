@@ -1,4 +1,4 @@
-import type { home as english } from "../en/home.ts";
+import type { home as english } from "#i18n/en/home.ts";
 
 /** What is said of each way to take part: `until` is its deadline, such as `5pm ddydd Mawrth 26 Ebrill 2022`. */
 export const ways: typeof english.ways = {

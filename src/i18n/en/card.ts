@@ -1,4 +1,4 @@
-import type { PublicState } from "#election/public-view.ts";
+import type { PublicState } from "#election/public/public-model.ts";
 import { count, figure } from "./number.ts";
 import { results } from "./results.ts";
 import { stages } from "./stages.ts";

@@ -1,4 +1,4 @@
-import type { PublicState } from "#election/public-view.ts";
+import type { PublicState } from "#election/public/public-model.ts";
 
 type Stage = {
   readonly label: string;

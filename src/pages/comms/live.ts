@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { changeLine } from "#staff/change-line.ts";
+import { changeLine } from "#count-room/change-line.ts";
 
 /** Tells an open desk that something changed. */
 export const GET: APIRoute = (visit) => {

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { logCsv } from "#social/log/log-csv.ts";
+import { logCsv } from "#social/comms/log/log-csv.ts";
 
 /** The whole log, oldest post first. */
 export const GET: APIRoute = async ({ locals: { comms, night, staff, view } }) => {

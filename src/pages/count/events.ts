@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { changeLine } from "#staff/change-line.ts";
-import { hallChanges } from "#staff/hall-line.ts";
+import { changeLine } from "#count-room/change-line.ts";
+import { hallChanges } from "#count-room/hall-line.ts";
 
 /** Tells the list of wards and the board that something changed somewhere. */
 export const GET: APIRoute = (visit) =>

@@ -1,8 +1,8 @@
 import type { APIRoute } from "astro";
-import { sitePages } from "#components/site-pages.ts";
-import { wardCard } from "#components/ward-card.ts";
 import { strings } from "#i18n/strings.ts";
 import { shareImage } from "#share/share-image.ts";
+import { sitePages } from "#site/site-pages.ts";
+import { wardCard } from "#site/ward-card.ts";
 
 /** The picture that stands for a page where it is shared: `/share/wards/belsize.png` for `/wards/belsize/`. */
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {

@@ -1,7 +1,7 @@
-import type { Post, Stage } from "../outbox/post.ts";
-import type { OutboxState } from "../outbox/state.ts";
-import type { CampaignPlan } from "./withdraw.ts";
+import type { Post, Stage } from "#social/outbox/post.ts";
+import type { OutboxState } from "#social/outbox/state.ts";
 import { deadlineOf, readAnnouncement, reminderKind, slotOf } from "./reminder-id.ts";
+import type { CampaignPlan } from "./withdraw.ts";
 
 const lists = [
   { name: "trouble", stages: ["unknown", "failed"] },

@@ -1,12 +1,12 @@
 import type { Instant } from "#election/model.ts";
-import type { PublicView } from "#election/public-view.ts";
-import type { Payload } from "../channels/channel.ts";
-import type { DeskChannel } from "../comms.ts";
-import { LintError } from "../compose/lint-post.ts";
-import type { Draft } from "../outbox/command.ts";
-import { correctionBy } from "../newsroom.ts";
-import { type Post, postIdOf } from "../outbox/post.ts";
-import { channelState } from "../outbox/state.ts";
+import type { PublicView } from "#election/public/public-model.ts";
+import type { Payload } from "#social/channels/channel.ts";
+import type { CouncilChannel } from "#social/channels/open-channels.ts";
+import type { Draft } from "#social/outbox/command.ts";
+import { type Post, postIdOf } from "#social/outbox/post.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { LintError } from "#social/posts/compose/lint-post.ts";
+import { correctionBy } from "#social/posts/draft-results.ts";
 import type { Reminder } from "./plan.ts";
 import { announcementOf, reminderKind } from "./reminder-id.ts";
 import {
@@ -82,7 +82,7 @@ export class Campaign implements AsyncDisposable {
     }
   }
 
-  async #draftAll(desk: DeskChannel, enabledAt: Instant): Promise<void> {
+  async #draftAll(desk: CouncilChannel, enabledAt: Instant): Promise<void> {
     const { draft } = changesOn(this.#settings, desk.yaml.name);
     for (const { reminder, revision, corrects } of draft) {
       if (this.#isClosing) return;
@@ -115,7 +115,7 @@ export class Campaign implements AsyncDisposable {
 
   /** One template at fault holds up no other, but somebody has to know. */
   async #write(
-    desk: DeskChannel,
+    desk: CouncilChannel,
     reminder: Reminder,
     view: PublicView,
     isCorrection: boolean,

@@ -1,5 +1,5 @@
 import type { Instant } from "#election/model.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { addDays } from "#election/timetable/calendar-date.ts";
 import { localMoment, withOffset } from "#election/timetable/london-time.ts";
 import { endOfDay } from "#election/timetable/offset.ts";

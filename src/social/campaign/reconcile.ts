@@ -1,6 +1,6 @@
 import type { Instant } from "#election/model.ts";
-import type { Post, PostId, Stage } from "../outbox/post.ts";
-import type { ChannelState } from "../outbox/state.ts";
+import type { Post, PostId, Stage } from "#social/outbox/post.ts";
+import type { ChannelState } from "#social/outbox/state.ts";
 import { instantOf, type Reminder } from "./plan.ts";
 import { deadlineOf, readAnnouncement, reminderKind, slotOf } from "./reminder-id.ts";
 

@@ -1,13 +1,13 @@
-import { card as cyCard } from "#i18n/cy/card.ts";
 import { campaign as cy } from "#i18n/cy/campaign.ts";
-import { card as enCard } from "#i18n/en/card.ts";
+import { card as cyCard } from "#i18n/cy/card.ts";
 import { campaign as en } from "#i18n/en/campaign.ts";
+import { card as enCard } from "#i18n/en/card.ts";
 import type { Language } from "#i18n/languages.ts";
-import { CardError } from "../card/card-error.ts";
-import type { CardModel } from "../card/card-model.ts";
-import { cardShapes } from "../card/card-shape.ts";
-import { drawApart } from "../card/draw-apart.ts";
-import type { Limits, Picture } from "../channels/channel.ts";
+import type { Limits, Picture } from "#social/channels/channel.ts";
+import { CardError } from "#social/posts/card/card-error.ts";
+import type { CardModel } from "#social/posts/card/card-model.ts";
+import { cardShapes } from "#social/posts/card/card-shape.ts";
+import { drawApart } from "#social/posts/card/draw-apart.ts";
 import type { Poll, Sentences } from "./sentences.ts";
 
 const words = { en: { ...enCard, ...en }, cy: { ...cyCard, ...cy } };

@@ -1,4 +1,4 @@
-import { printName, readName } from "../announcement-name.ts";
+import { printName, readName } from "#social/outbox/announcement-name.ts";
 import type { Reminder } from "./plan.ts";
 
 /** The kind of every post of the campaign. */

@@ -1,5 +1,5 @@
 import type { Franchise } from "#election/franchise.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import { withOffset } from "#election/timetable/london-time.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import { campaign as cyCampaign } from "#i18n/cy/campaign.ts";

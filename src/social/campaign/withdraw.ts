@@ -1,11 +1,11 @@
 import type { Franchise } from "#election/franchise.ts";
 import type { Instant } from "#election/model.ts";
-import type { PublicView } from "#election/public-view.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import type { Council } from "#formats/council-yaml.ts";
-import type { DeskChannel } from "../comms.ts";
-import type { Outbox } from "../outbox/outbox.ts";
-import { channelState } from "../outbox/state.ts";
+import type { CouncilChannel } from "#social/channels/open-channels.ts";
+import type { Outbox } from "#social/outbox/outbox.ts";
+import { channelState } from "#social/outbox/state.ts";
 import { plan, type Reminder } from "./plan.ts";
 import { type Changes, ownReasons, reconcile } from "./reconcile.ts";
 
@@ -14,7 +14,7 @@ export type CampaignSettings = {
   /** Null where the dates of the poll are not known: then nobody is reminded of any. */
   readonly timetable: Timetable | null;
   readonly franchise: Franchise | null;
-  readonly channels: readonly DeskChannel[];
+  readonly channels: readonly CouncilChannel[];
   readonly outbox: Outbox;
   readonly feed: { current(): PublicView };
   /** The election's clock. */

@@ -1,13 +1,13 @@
 import type { Language } from "#i18n/languages.ts";
-import type { Payload, Picture } from "../channels/channel.ts";
-import type { DeskChannel } from "../comms.ts";
-import { lint } from "../compose/lint.ts";
-import { LintError } from "../compose/lint-post.ts";
+import type { Payload, Picture } from "#social/channels/channel.ts";
+import type { CouncilChannel } from "#social/channels/open-channels.ts";
+import { LintError } from "#social/posts/compose/lint-post.ts";
+import { lint } from "#social/posts/compose/lint.ts";
 import type { Reminder } from "./plan.ts";
 import { reminderPicture } from "./reminder-card.ts";
 import { type Poll, reminderTexts, type Sentences, sentences } from "./sentences.ts";
 
-const inLanguages: Readonly<Record<DeskChannel["yaml"]["language"], readonly Language[]>> = {
+const inLanguages: Readonly<Record<CouncilChannel["yaml"]["language"], readonly Language[]>> = {
   en: ["en"],
   cy: ["cy"],
   // As everywhere, Welsh first and no less of it.
@@ -45,7 +45,7 @@ async function picturesOf(
   parts: readonly Sentences[],
   languages: readonly Language[],
   poll: Poll,
-  { yaml, outlet }: DeskChannel,
+  { yaml, outlet }: CouncilChannel,
 ): Promise<readonly Picture[]> {
   if (!outlet || !yaml.card || !outlet.channel.can.pictures) return [];
   const limits = await outlet.channel.limits();
@@ -66,7 +66,7 @@ async function picturesOf(
 export async function writeReminder(
   reminder: Reminder,
   poll: Poll,
-  desk: DeskChannel,
+  desk: CouncilChannel,
   createdAt: string,
   isCorrection = false,
 ): Promise<Payload | null> {

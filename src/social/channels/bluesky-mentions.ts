@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instant } from "#election/model.ts";
-import type { Heard, Mention } from "../listening/mention.ts";
 import type { Asked } from "./ask.ts";
 import { type BlueskyApi, errorName } from "./bluesky-api.ts";
+import type { Heard, Mention } from "./mention.ts";
 
 /** What a stranger's record holds is not trusted: an odd one must not hide the others. */
 const record = z

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { graphemes } from "../counting/graphemes.ts";
-import type { Listener } from "../listening/mention.ts";
 import { type Asked, notPosted, type Service } from "./ask.ts";
 import { type BlueskyAccount, type BlueskyApi, blueskyApi, errorName } from "./bluesky-api.ts";
 import { readMentions } from "./bluesky-mentions.ts";
@@ -12,6 +10,8 @@ import {
   type Thread,
 } from "./bluesky-record.ts";
 import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
+import { graphemes } from "./counting/graphemes.ts";
+import type { Listener } from "./mention.ts";
 import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
 import { unfitRefusal } from "./unfit.ts";
 

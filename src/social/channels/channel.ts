@@ -1,4 +1,4 @@
-import type { Listener } from "../listening/mention.ts";
+import type { Listener } from "./mention.ts";
 
 /** Words of a text that are a link. */
 export type WordLink = { readonly words: string; readonly url: string };
@@ -92,3 +92,14 @@ export type Channel = {
   /** Null where all is well, else a sentence that says what to do. */
   health(): Promise<string | null>;
 };
+
+/** What a channel's owner said of it. */
+export type ChannelRules = {
+  /** A rehearsal reaches no other channel. */
+  readonly isTest: boolean;
+  /** At most so many posts in such a time; null where the service sets no limit. */
+  readonly rate: { readonly most: number; readonly perMs: number } | null;
+};
+
+/** A channel with what its owner said of it. */
+export type Outlet = ChannelRules & { readonly channel: Channel };

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { graphVersionWarning } from "#formats/graph-version.ts";
 import type { Asked, Service } from "./ask.ts";
 import type { Channel, Outcome, Payload, Picture, Sent } from "./channel.ts";
-import { graphVersionWarning } from "#formats/graph-version.ts";
 import { errorCode, graphApi, type GraphApi, graphOutcome } from "./facebook-api.ts";
 import { findInFeed } from "./facebook-feed.ts";
 import { refused, refusedPart, sent, unknown } from "./outcome.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instant } from "#election/model.ts";
-import type { Heard, Mention } from "../listening/mention.ts";
 import type { MastodonApi } from "./mastodon-api.ts";
 import { plainText } from "./mastodon-text.ts";
+import type { Heard, Mention } from "./mention.ts";
 
 const page = z.array(z.looseObject({ id: z.string() }));
 type Page = z.infer<typeof page>;

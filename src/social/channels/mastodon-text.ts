@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { graphemes } from "../counting/graphemes.ts";
+import { graphemes } from "./counting/graphemes.ts";
 import { pieces } from "./links.ts";
 
 /**

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import type { Listener } from "../listening/mention.ts";
 import { type Asked, notPosted, type Service } from "./ask.ts";
 import type { Channel, Outcome, Payload, Sent } from "./channel.ts";
 import { badToken, type MastodonApi, mastodonApi } from "./mastodon-api.ts";
@@ -10,6 +9,7 @@ import { readMentions } from "./mastodon-mentions.ts";
 import { readRules, type ServerRules, usualRules } from "./mastodon-server.ts";
 import { mastodonLength } from "./mastodon-text.ts";
 import { findInTimeline } from "./mastodon-timeline.ts";
+import type { Listener } from "./mention.ts";
 import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
 import { unfitRefusal } from "./unfit.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { after, ask, type Asked, type Service, withJson } from "./ask.ts";
-import { refused, type Refused, unknown, type Unknown } from "./outcome.ts";
 import { type NotifyKey, notifyToken } from "./notify-token.ts";
+import { refused, type Refused, unknown, type Unknown } from "./outcome.ts";
 
 export type NotifyKind = "email" | "sms";
 

@@ -1,5 +1,6 @@
 import { notPosted, type Service } from "./ask.ts";
 import type { Channel, Limits, Outcome } from "./channel.ts";
+import { smsParts } from "./counting/sms.ts";
 import {
   notifyApi,
   type NotifyApi,
@@ -10,7 +11,6 @@ import {
 } from "./notify-api.ts";
 import { notifyKey } from "./notify-token.ts";
 import { refused, type Refused, sent, unknown, type Unknown } from "./outcome.ts";
-import { smsParts } from "../counting/sms.ts";
 import { unfitRefusal } from "./unfit.ts";
 
 export type NotifySettings = {

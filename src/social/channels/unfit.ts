@@ -1,5 +1,5 @@
-import { refused, type Refused, refusedPart } from "./outcome.ts";
 import type { Limits, Payload, Picture } from "./channel.ts";
+import { refused, type Refused, refusedPart } from "./outcome.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { xLength } from "../counting/x.ts";
 import type { Asked, Service } from "./ask.ts";
 import type { Channel, Outcome, Payload } from "./channel.ts";
+import { xLength } from "./counting/x.ts";
 import { refused, type Refused, refusedPart, sent, unknown } from "./outcome.ts";
 import { unfitRefusal } from "./unfit.ts";
 import { type XApi, xApi } from "./x-api.ts";

@@ -1,4 +1,4 @@
-import { kindOf } from "../announcement-name.ts";
+import { kindOf } from "./announcement-name.ts";
 import type { Circumstances, Refusal } from "./decision.ts";
 import { later } from "./decision.ts";
 import { isInFlight, type Post } from "./post.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "#election/model.ts";
-import type { Outcome } from "../channels/channel.ts";
+import type { Outcome } from "#social/channels/channel.ts";
 import type { FrozenPayload } from "./payload.ts";
 import type { CorrectionWay, PostId } from "./post.ts";
 

@@ -1,4 +1,4 @@
-import { kindOf } from "../announcement-name.ts";
+import { kindOf } from "./announcement-name.ts";
 import { isTooOld, officerRefusal, testRefusal } from "./claim.ts";
 import type { Draft, PostCommand } from "./command.ts";
 import {

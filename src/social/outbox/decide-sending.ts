@@ -1,4 +1,4 @@
-import type { Outcome, Sent } from "../channels/channel.ts";
+import type { Outcome, Sent } from "#social/channels/channel.ts";
 import { channelRefusal, isTooOld, postRefusal } from "./claim.ts";
 import type { PostCommand } from "./command.ts";
 import { anotherVersion, approval, wrongStage } from "./decide-approval.ts";

@@ -1,5 +1,5 @@
-import type { SwitchCommand } from "./command.ts";
 import { isResult, officerRefusal } from "./claim.ts";
+import type { SwitchCommand } from "./command.ts";
 import { isUndoable } from "./decide-approval.ts";
 import { accepted, type Circumstances, type Decision, refused, refusedFor } from "./decision.ts";
 import type { OutboxEvent } from "./event.ts";

@@ -1,14 +1,7 @@
+import type { ChannelRules } from "#social/channels/channel.ts";
 import { type Instant, instant } from "#election/model.ts";
 import type { OutboxEvent } from "./event.ts";
 import type { OutboxState } from "./state.ts";
-
-/** What a channel's owner said of it. */
-export type ChannelRules = {
-  /** A rehearsal reaches no other channel. */
-  readonly isTest: boolean;
-  /** At most so many posts in such a time; null where the service sets no limit. */
-  readonly rate: { readonly most: number; readonly perMs: number } | null;
-};
 
 export type Policy = {
   /** Tries before it is left to a person. */

@@ -1,6 +1,6 @@
 import type { Instant } from "#election/model.ts";
-import { evolvePost } from "./evolve-post.ts";
 import type { OutboxEvent, PostEvent } from "./event.ts";
+import { evolvePost } from "./evolve-post.ts";
 import { channelOf } from "./post.ts";
 import { type ChannelState, channelState, type OutboxState, type Stop } from "./state.ts";
 

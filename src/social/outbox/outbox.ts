@@ -1,18 +1,15 @@
 import type { Followed, Follower } from "#journal/fold.ts";
 import type { Journal } from "#journal/journal.ts";
 import type { ReportFault } from "#journal/readers.ts";
-import type { Channel } from "../channels/channel.ts";
-import { unknown } from "../channels/outcome.ts";
+import type { Outlet } from "#social/channels/channel.ts";
+import { unknown } from "#social/channels/outcome.ts";
 import { type Clocks, OutboxCommands, type Receipt, type Request } from "./commands.ts";
-import { type ChannelRules, type Policy, standardPolicy } from "./decision.ts";
-import { run } from "./errand.ts";
+import { type Policy, standardPolicy } from "./decision.ts";
 import { nextJob } from "./next.ts";
 import { OutboxFold } from "./outbox-fold.ts";
 import type { PictureFolder } from "./pictures.ts";
+import { run } from "./send.ts";
 import { channelState, type OutboxState } from "./state.ts";
-
-/** A channel with what its owner said of it. */
-export type Outlet = ChannelRules & { readonly channel: Channel };
 
 export type OutboxSettings = {
   readonly journal: Journal;

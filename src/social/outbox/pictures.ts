@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import { syncFolder } from "#journal/disk.ts";
-import type { Payload, Picture } from "../channels/channel.ts";
+import { syncFolder } from "#journal/sqlite/disk.ts";
+import type { Payload, Picture } from "#social/channels/channel.ts";
 import type { FrozenPayload, FrozenPicture } from "./payload.ts";
 
 /** A picture that was frozen cannot be read or has other bytes: a fault of the disk, never something a person did. */

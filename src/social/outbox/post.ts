@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Instant } from "#election/model.ts";
-import type { Sent } from "../channels/channel.ts";
+import type { Sent } from "#social/channels/channel.ts";
 import type { FrozenPayload } from "./payload.ts";
 
 /** `channel/announcement/kind`: one row for each, and the key of every try of that post. */

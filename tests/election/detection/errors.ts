@@ -1,4 +1,4 @@
-import { slatesOf } from "#election/adding-up.ts";
+import { slatesOf } from "#election/count/adding-up.ts";
 import { type Paper, papersOf, sum } from "./papers.ts";
 
 /** A number from 0 up to `below`, never `below`: the same every time the table is made. */

@@ -1,5 +1,5 @@
-import { readFigures } from "#election/typed-figures.ts";
-import { warnings } from "#election/warnings.ts";
+import { readFigures } from "#election/count/typed-figures.ts";
+import { warnings } from "#election/count/warnings.ts";
 import { madeUp } from "./clean.ts";
 import { type Chance, type FigureError, figureErrors } from "./errors.ts";
 import { type Paper, realPapers, typedFrom } from "./papers.ts";

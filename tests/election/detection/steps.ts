@@ -1,4 +1,4 @@
-import type { Decision } from "#election/decision.ts";
+import type { Decision } from "#election/count/decision.ts";
 import { contest as contestSchema } from "#election/model.ts";
 import { checkIds, electionOf, people, Story } from "../../support/election.ts";
 import { type Paper, papersOf, sum, typedFrom } from "./papers.ts";

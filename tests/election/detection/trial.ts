@@ -1,5 +1,5 @@
-import type { Decision } from "#election/decision.ts";
-import { isHard } from "#election/finding.ts";
+import type { Decision } from "#election/count/decision.ts";
+import { isHard } from "#election/count/finding.ts";
 import { electionOf, Story } from "../../support/election.ts";
 import { type Paper, papersOf, typedFrom } from "./papers.ts";
 

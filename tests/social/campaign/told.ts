@@ -1,6 +1,6 @@
 import { franchise } from "#election/franchise.ts";
-import type { PublicView } from "#election/public-view.ts";
 import { instant, type Instant } from "#election/model.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { Council } from "#formats/council-yaml.ts";
 import { londonInstant } from "#formats/election-yaml.ts";
 import { plan, type Reminder } from "#social/campaign/plan.ts";

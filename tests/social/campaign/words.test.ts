@@ -5,9 +5,9 @@ import type { Reminder } from "#social/campaign/plan.ts";
 import { reminderCard } from "#social/campaign/reminder-card.ts";
 import { sentences } from "#social/campaign/sentences.ts";
 import { writeReminder } from "#social/campaign/write-reminder.ts";
-import { drawCard } from "#social/card/draw-card.ts";
 import type { Payload } from "#social/channels/channel.ts";
-import { xLength } from "#social/counting/x.ts";
+import { xLength } from "#social/channels/counting/x.ts";
+import { drawCard } from "#social/posts/card/draw-card.ts";
 import {
   bareCouncil,
   fullCouncil,

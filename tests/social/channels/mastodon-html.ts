@@ -1,4 +1,4 @@
-import { graphemes } from "#social/counting/graphemes.ts";
+import { graphemes } from "#social/channels/counting/graphemes.ts";
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,5 +1,5 @@
-import { now } from "./payload.ts";
 import { fromJson, type Received, type Reply } from "./loopback.ts";
+import { now } from "./payload.ts";
 
 type Post = {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { channelState } from "#social/outbox/state.ts";
-import { nextJob } from "#social/outbox/next.ts";
-import { OnCall } from "#social/on-call.ts";
-import { emptyOutbox } from "#social/outbox/state.ts";
 import type { Outcome } from "#social/channels/channel.ts";
-import { camdensNight } from "../views.ts";
+import { OnCall } from "#social/comms/on-call.ts";
+import { nextJob } from "#social/outbox/next.ts";
+import { channelState } from "#social/outbox/state.ts";
+import { emptyOutbox } from "#social/outbox/state.ts";
+import { camdensNight } from "../posts/views.ts";
 import { FakeChannel } from "./fake-channel.ts";
 import { openOffice } from "./office.ts";
 import { draftOf, frozen, idOf, instantAt, Story, worldStart } from "./story.ts";

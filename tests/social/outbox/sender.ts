@@ -6,7 +6,7 @@ import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { Follower } from "#journal/fold.ts";
 import { instant } from "#election/model.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { systemClock } from "#night/clock.ts";
 import type { Command } from "#social/outbox/command.ts";
 import { standardPolicy } from "#social/outbox/decision.ts";

@@ -1,12 +1,8 @@
 import { type Instant, instant } from "#election/model.ts";
+import type { ChannelRules } from "#social/channels/channel.ts";
 import type { Command, Draft } from "#social/outbox/command.ts";
 import { decide } from "#social/outbox/decide.ts";
-import {
-  type ChannelRules,
-  type Circumstances,
-  type Decision,
-  standardPolicy,
-} from "#social/outbox/decision.ts";
+import { type Circumstances, type Decision, standardPolicy } from "#social/outbox/decision.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 import { evolve } from "#social/outbox/evolve.ts";
 import type { FrozenPayload } from "#social/outbox/payload.ts";

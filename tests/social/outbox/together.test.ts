@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Follower } from "#journal/fold.ts";
 import type { Batch, Journal } from "#journal/journal.ts";
-import { openSqliteJournal } from "#journal/sqlite.ts";
+import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { Night } from "#night/night.ts";
 import type { OutboxEvent } from "#social/outbox/event.ts";
 import { Outbox } from "#social/outbox/outbox.ts";

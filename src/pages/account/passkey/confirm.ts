@@ -1,12 +1,11 @@
-import type { APIRoute } from "astro";
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
-import { tooManySignIns } from "#i18n/en/count.ts";
-import { wrongPasskey } from "#i18n/en/people.ts";
-import { json, refusal } from "#staff/answers.ts";
-import { askedFrom, letIn, sessionCookie } from "#staff/cookie.ts";
-import { readBody } from "#staff/request-body.ts";
-import { hasToken } from "#staff/sessions.ts";
-import { siteOf } from "#staff/sign-in.ts";
+import type { APIRoute } from "astro";
+import { json, refusal } from "#accounts/answers.ts";
+import { askedFrom, letIn, sessionCookie } from "#accounts/cookie.ts";
+import { readBody } from "#accounts/request-body.ts";
+import { hasToken } from "#accounts/sessions.ts";
+import { siteOf } from "#accounts/sign-in.ts";
+import { tooManySignIns, wrongPasskey } from "#accounts/words.ts";
 
 /** Takes the passkey of whoever is signed in and is about to change their second factor. */
 export const POST: APIRoute = async (visit) => {

@@ -1,11 +1,11 @@
-import type { APIRoute } from "astro";
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
-import { confirmFirst, wrongPasskey } from "#i18n/en/people.ts";
-import { json, refusal } from "#staff/answers.ts";
-import { letIn, sessionCookie } from "#staff/cookie.ts";
-import { readBody } from "#staff/request-body.ts";
-import { hasToken } from "#staff/sessions.ts";
-import { onward, siteOf } from "#staff/sign-in.ts";
+import type { APIRoute } from "astro";
+import { json, refusal } from "#accounts/answers.ts";
+import { letIn, sessionCookie } from "#accounts/cookie.ts";
+import { readBody } from "#accounts/request-body.ts";
+import { hasToken } from "#accounts/sessions.ts";
+import { onward, siteOf } from "#accounts/sign-in.ts";
+import { confirmFirst, wrongPasskey } from "#accounts/words.ts";
 
 /** Keeps the passkey that the browser made for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {

@@ -1,9 +1,8 @@
 import type { APIRoute } from "astro";
-import { tooManySignIns } from "#i18n/en/count.ts";
-import { confirmFirst } from "#i18n/en/people.ts";
-import { json, refusal } from "#staff/answers.ts";
-import { hasToken } from "#staff/sessions.ts";
-import { siteOf } from "#staff/sign-in.ts";
+import { json, refusal } from "#accounts/answers.ts";
+import { hasToken } from "#accounts/sessions.ts";
+import { siteOf } from "#accounts/sign-in.ts";
+import { tooManySignIns, confirmFirst } from "#accounts/words.ts";
 
 /** What a browser needs to make a passkey for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {

@@ -1,9 +1,9 @@
 import type { APIRoute } from "astro";
 import type { Instant } from "#election/model.ts";
-import { replacedStamp } from "#i18n/en/desk.ts";
-import { stampedCard } from "#social/card/stamped-card.ts";
-import { supersededAt } from "#social/superseded.ts";
+import { replacedStamp } from "#social/comms/words/desk.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
+import { stampedCard } from "#social/posts/card/stamped-card.ts";
+import { supersededAt } from "#social/posts/superseded.ts";
 
 /** When the result on a card was corrected; null while it stands. */
 function replacedAt({ comms, view }: App.Locals, digest: string): Instant | null {

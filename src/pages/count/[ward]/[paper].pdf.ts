@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { noPdf } from "#i18n/en/papers.ts";
-import { installedChromium, printed, selfContained } from "#staff/pdf.ts";
+import { installedChromium, printed, selfContained } from "#count-room/pdf.ts";
+import { noPdf } from "#count-room/words/papers.ts";
 
 const papers = ["notice", "handout"];
 

@@ -1,8 +1,8 @@
 import type { APIContext, APIRoute } from "astro";
-import { mayAsk } from "#election/roles.ts";
-import { changeLine } from "#staff/change-line.ts";
-import { wardChanges } from "#staff/hall-line.ts";
-import { opened, typing } from "#staff/presence.ts";
+import { changeLine } from "#count-room/change-line.ts";
+import { wardChanges } from "#count-room/hall-line.ts";
+import { opened, typing } from "#count-room/presence.ts";
+import { mayAsk } from "#election/count/roles.ts";
 
 /** The ward of an address and who asks; null where there is no such ward. */
 function found({ locals: { session, night }, params }: Pick<APIContext, "locals" | "params">) {

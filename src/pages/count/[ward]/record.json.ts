@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
+import { declaredPaper } from "#count-room/declared-paper.ts";
 import { declarationRecord } from "#formats/declaration-record.ts";
-import { declaredPaper } from "#staff/declared-paper.ts";
 
 export const GET: APIRoute = ({ params, url, locals }) => {
   const found = declaredPaper({ params, url, locals });

@@ -1,4 +1,4 @@
 import type { APIRoute } from "astro";
-import { carryOut } from "#staff/commands-api.ts";
+import { carryOut } from "#count-room/commands-api.ts";
 
 export const POST: APIRoute = (visit) => carryOut(visit);

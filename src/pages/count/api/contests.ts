@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { json } from "#staff/answers.ts";
+import { json } from "#accounts/answers.ts";
 
 /** Every ward's version and stage, in ballot-paper order of wards; never a figure. */
 export const GET: APIRoute = ({ locals: { night } }) =>

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
 import { z } from "zod";
-import { errandCookie, letIn } from "#staff/cookie.ts";
-import { onward, siteOf } from "#staff/sign-in.ts";
+import { errandCookie, letIn } from "#accounts/cookie.ts";
+import { onward, siteOf } from "#accounts/sign-in.ts";
 
 const errandSchema = z.object({
   state: z.string(),

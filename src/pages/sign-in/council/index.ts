@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
+import { errandCookie } from "#accounts/cookie.ts";
+import { siteOf } from "#accounts/sign-in.ts";
 import { logFault } from "#log.ts";
-import { errandCookie } from "#staff/cookie.ts";
-import { siteOf } from "#staff/sign-in.ts";
 
 /** Sends the browser to the council's own sign-in. */
 export const POST: APIRoute = async (visit) => {

@@ -1,11 +1,10 @@
-import type { APIRoute } from "astro";
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
-import { tooManySignIns } from "#i18n/en/count.ts";
-import { wrongPasskey } from "#i18n/en/people.ts";
-import { json, refusal } from "#staff/answers.ts";
-import { askedFrom, letIn } from "#staff/cookie.ts";
-import { readBody } from "#staff/request-body.ts";
-import { onward, siteOf } from "#staff/sign-in.ts";
+import type { APIRoute } from "astro";
+import { json, refusal } from "#accounts/answers.ts";
+import { askedFrom, letIn } from "#accounts/cookie.ts";
+import { readBody } from "#accounts/request-body.ts";
+import { onward, siteOf } from "#accounts/sign-in.ts";
+import { tooManySignIns, wrongPasskey } from "#accounts/words.ts";
 
 /** Signs in with what the passkey answered; the answer says where to go on. */
 export const POST: APIRoute = async (visit) => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
-import { tooManySignIns } from "#i18n/en/count.ts";
-import { json, refusal } from "#staff/answers.ts";
-import { siteOf } from "#staff/sign-in.ts";
+import { json, refusal } from "#accounts/answers.ts";
+import { siteOf } from "#accounts/sign-in.ts";
+import { tooManySignIns } from "#accounts/words.ts";
 
 /** What a browser needs to sign in with a passkey, or to show the one there is. */
 export const POST: APIRoute = async (visit) => {

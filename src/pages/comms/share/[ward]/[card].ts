@@ -1,8 +1,8 @@
 import type { APIRoute } from "astro";
-import { share } from "#i18n/en/comms.ts";
-import { declarations } from "#social/announcements.ts";
-import { CardError } from "#social/card/card-error.ts";
-import { cardFile, shareCard } from "#social/share-pack-cards.ts";
+import { share } from "#social/comms/words/comms.ts";
+import { declarations } from "#social/posts/announcements.ts";
+import { CardError } from "#social/posts/card/card-error.ts";
+import { cardFile, shareCard } from "#social/posts/share-pack-cards.ts";
 
 /** A card of the share pack as a file: `/comms/share/belsize/square-en.jpg`. */
 export const GET: APIRoute = async ({ locals, params }) => {

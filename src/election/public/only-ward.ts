@@ -1,0 +1,19 @@
+import type { PublicView } from "./public-model.ts";
+import { partyOf } from "./ranked-parties.ts";
+
+/**
+ * The part of the public view that one ward's page shows: the ward, and the parties whose names and colours stand on it.
+ * Nothing of the council can be read from it. Changes of other wards move only its position.
+ */
+export function onlyWard(view: PublicView, slug: string): PublicView {
+  const contests = view.contests.filter((contest) => contest.slug === slug);
+  const ids = contests.flatMap(({ candidates, result }) => [
+    ...candidates.map(({ party_id }) => party_id),
+    ...[...(result?.holds ?? []), ...(result?.gains ?? [])].flatMap(({ party_id, from }) =>
+      from === null ? [party_id] : [party_id, from],
+    ),
+  ]);
+  const named = new Set(ids.map((id) => partyOf(view.council, id)));
+  const parties = view.council.parties.filter((party) => named.has(party));
+  return { ...view, council: { ...view.council, parties }, contests };
+}
