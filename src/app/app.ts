@@ -95,9 +95,10 @@ async function lookAround(health: Health, journal: Journal, dataFolder: string):
   if (health.has("journal")) await journal.probe().catch(() => undefined);
 }
 
-const anchorEveryMs = 5 * 60_000;
+/** What is cut off the staff log within this time is not missed: nothing knows yet that it was there. */
+const anchorEveryMs = 5000;
 
-/** The audit, and the staff log's end in the journal: at the start, now and then, and when the service stops. */
+/** The audit, and the staff log's end in the journal: at the start, soon after it grew, and when the service stops. */
 async function openAudit(
   { night, journal, follower, clock }: Awaited<ReturnType<typeof openNight>>,
   { staff, files }: { readonly staff: Staff; readonly files: Files },

@@ -4,7 +4,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { lastAnchorIn } from "#audit/anchor.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import { readContentFolder } from "#formats/content-folder.ts";
 import type { JournalEntry } from "#journal/journal.ts";
@@ -67,6 +68,16 @@ const restore = (from: string, data: string) =>
   wardcast("journal", "restore", from, "--data", data);
 const verify = (data: string) => wardcast("journal", "verify", "--data", data);
 
+/** The running service notes the end of its staff log in the journal by itself, soon after it grew. */
+async function staffLogIsAnchored(data: string): Promise<void> {
+  using staff = new DatabaseSync(path.join(data, "staff.sqlite"), { readOnly: true });
+  const last = staff.prepare("select max(seq) as seq from staff_log");
+  await vi.waitFor(
+    () => expect(lastAnchorIn(path.join(data, "journal.sqlite"))?.seq).toBe(last.get()?.["seq"]),
+    { timeout: 30_000, interval: 200 },
+  );
+}
+
 /** The command failed, with one sentence that has this in it and no trace of the program. */
 function expectRefusal({ code, out, err }: Ran, sentence: string): void {
   expect({ code, out, err }).toEqual({ code: 1, out: "", err: expect.stringContaining(sentence) });
@@ -126,6 +137,7 @@ describe("wardcast journal", () => {
   let saved = "";
   beforeAll(async () => {
     [saved, whole] = [newPlace(), newPlace()];
+    await staffLogIsAnchored(service.dataFolder);
     await backup(saved, service.dataFolder);
     await restore(saved, whole);
   });
