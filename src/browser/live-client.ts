@@ -14,6 +14,8 @@ export type LiveOptions = {
   readonly view: PublicView;
   /** The page's own `/live`, as http or https. */
   readonly url: string;
+  /** The slug of the only ward that the page shows; everything is followed where it names none. */
+  readonly ward?: string;
   readonly onView: (view: PublicView) => void;
   readonly onStatus: (status: LiveStatus) => void;
 };
@@ -64,7 +66,7 @@ class LiveConnection {
   constructor(options: LiveOptions) {
     this.#options = options;
     this.#view = options.view;
-    this.#ways = waysTo(new URL(options.url));
+    this.#ways = waysTo({ ...options, url: new URL(options.url) });
   }
 
   open(): void {

@@ -10,16 +10,20 @@ export type Way = (
 
 const pollMs = 10_000;
 
-function addressAt(path: string, url: URL, since: number | null): URL {
+/** Where news is to be had, and of which ward; of all of them where it names none. */
+export type Source = { readonly url: URL; readonly ward?: string };
+
+function addressAt(path: string, { url, ward }: Source, since: number | null): URL {
   const address = new URL(path, url);
+  if (ward !== undefined) address.searchParams.set("ward", ward);
   if (since !== null) address.searchParams.set("since", String(since));
   return address;
 }
 
-function socketWay(url: URL): Way {
+function socketWay(source: Source): Way {
   return (since, heard, over) => {
-    const address = addressAt("/live", url, since);
-    address.protocol = url.protocol.replace("http", "ws");
+    const address = addressAt("/live", source, since);
+    address.protocol = address.protocol.replace("http", "ws");
     const socket = new WebSocket(address);
     socket.addEventListener("message", ({ data }) => heard(String(data)));
     socket.addEventListener("close", over);
@@ -28,22 +32,23 @@ function socketWay(url: URL): Way {
 }
 
 /** Its own way of coming back is not used, since it knows neither jitter nor polling. */
-function eventsWay(url: URL): Way {
+function eventsWay(source: Source): Way {
   return (since, heard, over) => {
-    const events = new EventSource(addressAt("/live/events", url, since));
+    const events = new EventSource(addressAt("/live/events", source, since));
     events.addEventListener("message", ({ data }) => heard(String(data)));
     events.addEventListener("error", over);
     return () => events.close();
   };
 }
 
-function pollingWay(url: URL): Way {
+function pollingWay({ url, ward }: Source): Way {
+  const path = ward === undefined ? "/api/results.json" : `/api/results/${ward}.json`;
   return (since, heard, over) => {
     const stop = new AbortController();
     let etag: string | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
-      const answer = await fetch(new URL("/api/results.json", url), {
+      const answer = await fetch(new URL(path, url), {
         headers: etag === null ? {} : { "if-none-match": etag },
         signal: stop.signal,
       });
@@ -66,6 +71,6 @@ function pollingWay(url: URL): Way {
 }
 
 /** Every way, the best first; the last one is asking again and again. */
-export function waysTo(url: URL): readonly Way[] {
-  return [socketWay(url), eventsWay(url), pollingWay(url)];
+export function waysTo(source: Source): readonly Way[] {
+  return [socketWay(source), eventsWay(source), pollingWay(source)];
 }

@@ -1,4 +1,5 @@
 import type { Message } from "./message.ts";
+import type { News } from "./news.ts";
 import type { Peer } from "./peer.ts";
 import { beatMs } from "./protocol.ts";
 
@@ -10,13 +11,13 @@ const turns = 25;
 
 /**
  * Everyone who listens. A set's iterator can be left and gone on with, and passes over who has left
- * meanwhile: one is the place a message has got to, another the place the beats have got to.
+ * meanwhile: one is the place a piece of news has got to, another the place the beats have got to.
  */
 export class Audience implements Disposable {
   readonly #peers = new Set<Peer>();
   readonly #beat: () => Message;
   readonly #clock: NodeJS.Timeout;
-  readonly #messages: Message[] = [];
+  readonly #news: News[] = [];
   #round = this.#peers.values();
   #turn = 0;
   #beatsPerTurn = 0;
@@ -40,10 +41,10 @@ export class Audience implements Disposable {
     this.#peers.delete(peer);
   }
 
-  /** Sends to everyone, one message after another. Who joins meanwhile may get one twice, which is harmless. */
-  broadcast(message: Message): void {
-    this.#messages.push(message);
-    if (this.#messages.length === 1) this.#send(message, this.#peers.values());
+  /** Tells everyone, one piece of news after another. Who joins meanwhile may hear one twice, which is harmless. */
+  broadcast(news: News): void {
+    this.#news.push(news);
+    if (this.#news.length === 1) this.#send(news, this.#peers.values());
   }
 
   /** Everyone who listens now. */
@@ -55,18 +56,18 @@ export class Audience implements Disposable {
     clearInterval(this.#clock);
   }
 
-  #send(message: Message, peers: SetIterator<Peer>): void {
+  #send(news: News, peers: SetIterator<Peer>): void {
     let sent = 0;
     for (const peer of peers) {
-      peer.send(message);
+      peer.send(news.to(peer.following));
       sent += 1;
       if (sent === slice) {
-        setImmediate(() => this.#send(message, peers));
+        setImmediate(() => this.#send(news, peers));
         return;
       }
     }
-    this.#messages.shift();
-    const [next] = this.#messages;
+    this.#news.shift();
+    const [next] = this.#news;
     if (next) setImmediate(() => this.#send(next, this.#peers.values()));
   }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Message } from "./message.ts";
+import type { Following } from "./news.ts";
 import { type Host, Peer } from "./peer.ts";
 import { type CloseCode, closeCodes } from "./protocol.ts";
 
@@ -17,8 +18,8 @@ export class EventPeer extends Peer {
   readonly #response: ServerResponse;
   #code: CloseCode = closeCodes.goingAway;
 
-  constructor(response: ServerResponse, host: Host) {
-    super(response, host);
+  constructor(response: ServerResponse, host: Host, following: Following) {
+    super(response, host, following);
     this.#response = response;
     response.writeHead(200, eventHeaders);
     response.on("drain", () => this.drained());

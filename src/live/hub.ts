@@ -3,11 +3,13 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { PublicView } from "#election/public/public-model.ts";
+import { followingOf, sinceOf } from "./asked.ts";
 import { Audience } from "./audience.ts";
 import { changeBetween } from "./change.ts";
 import { EventPeer, eventHeaders } from "./event-peer.ts";
 import type { PublicFeed } from "./feed.ts";
 import { Message } from "./message.ts";
+import { type Following, type News, snapshotOf, stepOf } from "./news.ts";
 import type { Host, Peer } from "./peer.ts";
 import { clientMessageBytes, type CloseCode, closeCodes } from "./protocol.ts";
 import { RecentChanges } from "./recent-changes.ts";
@@ -31,13 +33,6 @@ type HubCounts = {
   readonly refused: ReadonlyMap<string, number>;
 };
 
-/** The position a reader says it is at; null for none, or for none that could be one. */
-function sinceOf({ url = "/", headers }: IncomingMessage): number | null {
-  const asked =
-    headers["last-event-id"] ?? new URL(url, "http://localhost").searchParams.get("since");
-  return typeof asked === "string" && /^\d{1,15}$/.test(asked) ? Number(asked) : null;
-}
-
 class LiveHub implements Host, AsyncDisposable {
   readonly #audience: Audience;
   readonly #maxPeers: number;
@@ -53,13 +48,14 @@ class LiveHub implements Host, AsyncDisposable {
     closeTimeout: farewellMs,
   });
   #view: PublicView;
-  #newest: Message | null = null;
+  #newest: News;
   #deliveries = 0;
   #fellBehind = 0;
   #isOver = false;
 
   constructor({ feed, beatMs, maxPeers = 60_000 }: HubOptions) {
     this.#view = feed.current();
+    this.#newest = snapshotOf(this.#view);
     this.#maxPeers = maxPeers;
     this.#audience = new Audience(() => Message.beat(this.#view.seq), beatMs);
     this.#unsubscribe = feed.subscribe((view) => this.#publish(view));
@@ -69,27 +65,30 @@ class LiveHub implements Host, AsyncDisposable {
   }
 
   /**
-   * `WS /live?since=SEQ`: the changes since that position, or everything. Any other request for a socket is refused,
-   * and so is one for which there is no room (`isTooMany`).
+   * `WS /live?since=SEQ`: the changes since that position, or everything; with `ward=SLUG`, of that ward only. Any other
+   * request for a socket is refused, and so is one for which there is no room (`isTooMany`).
    */
   handleUpgrade(request: IncomingMessage, duplex: Duplex, head: Buffer, isTooMany = false): void {
     const status = this.#refusalOf(request, isTooMany);
-    if (status !== null) {
-      this.#refuse(duplex, status);
+    const following = status === null ? followingOf(request, this.#view) : undefined;
+    if (following === undefined) {
+      this.#refuse(duplex, status ?? "404 Not Found");
       return;
     }
     this.#handshakes.handleUpgrade(request, duplex, head, (client) => {
       // An HTTP server's requests come on TCP sockets, or on what is built on one.
-      this.#welcome(new SocketPeer(client, duplex as Socket, this), sinceOf(request));
+      this.#welcome(new SocketPeer(client, duplex as Socket, this, following), sinceOf(request));
     });
   }
 
-  /** `GET /live/events?since=SEQ`, or with `Last-Event-ID`: the same as server-sent events. */
+  /** `GET /live/events?since=SEQ`, or with `Last-Event-ID`, and `ward=SLUG`: the same as server-sent events. */
   handleEvents(request: IncomingMessage, response: ServerResponse, isTooMany = false): void {
-    if (request.method === "HEAD") response.writeHead(200, eventHeaders).end();
+    const following = followingOf(request, this.#view);
+    if (following === undefined) response.writeHead(404).end();
+    else if (request.method === "HEAD") response.writeHead(200, eventHeaders).end();
     else if (request.method !== "GET") response.writeHead(405, { allow: "GET, HEAD" }).end();
     else if (isTooMany || this.#isFull()) response.writeHead(503, { "retry-after": "30" }).end();
-    else this.#welcome(new EventPeer(response, this), sinceOf(request));
+    else this.#welcome(new EventPeer(response, this, following), sinceOf(request));
   }
 
   counts(): HubCounts {
@@ -102,9 +101,8 @@ class LiveHub implements Host, AsyncDisposable {
     };
   }
 
-  newest(): Message {
-    this.#newest ??= Message.snapshot(this.#view);
-    return this.#newest;
+  newest(following: Following): Message {
+    return this.#newest.to(following);
   }
 
   delivered(): void {
@@ -148,35 +146,41 @@ class LiveHub implements Host, AsyncDisposable {
 
   #welcome(peer: Peer, since: number | null): void {
     this.#audience.add(peer);
-    for (const message of this.#missed(since)) peer.send(message);
+    for (const message of this.#missed(peer.following, since)) peer.send(message);
   }
 
-  #missed(since: number | null): readonly Message[] {
-    if (since === null) return [this.newest()];
+  #missed(following: Following, since: number | null): readonly Message[] {
     const { seq } = this.#view;
     if (since === seq) return [Message.beat(seq)];
-    return this.#recent.since(since) ?? [this.newest()];
+    const steps = since === null ? null : this.#recent.since(since);
+    const changes = steps?.map((step) => step.to(following)) ?? null;
+    if (changes !== null && following === null) return changes;
+    // A ward as it stands is shorter than many steps that say only that others moved.
+    const newest = this.newest(following);
+    const bytes = (changes ?? []).reduce((sum, { frame }) => sum + frame.length, 0);
+    return changes !== null && bytes < newest.frame.length ? changes : [newest];
   }
 
   #publish(view: PublicView): void {
     const before = this.#view;
     const change = changeBetween(before, view);
+    const newest = snapshotOf(view);
     this.#view = view;
-    this.#newest = null;
+    this.#newest = newest;
     if (change === null) {
       this.#recent.clear();
-      this.#audience.broadcast(this.newest());
+      this.#audience.broadcast(newest);
       return;
     }
-    const message = Message.change(change);
-    this.#recent.push(before.seq, message);
-    this.#audience.broadcast(message);
+    const step = stepOf(change, before, view, newest);
+    this.#recent.push(before.seq, step);
+    this.#audience.broadcast(step);
   }
 }
 
 export type Hub = Pick<LiveHub, "handleUpgrade" | "handleEvents" | "counts"> & AsyncDisposable;
 
-/** The fan-out: every new public view goes to everyone who listens, framed once for all. */
+/** The fan-out: every new public view goes to everyone who listens, framed once for all of an audience: a ward’s, or everything’s. */
 export function openHub(options: HubOptions): Hub {
   return new LiveHub(options);
 }

@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import type { Message } from "./message.ts";
+import type { Following } from "./news.ts";
 import { type CloseCode, closeCodes } from "./protocol.ts";
 
 /** Bytes that may wait for one reader before it counts as behind. */
@@ -7,8 +8,8 @@ const behindBytes = 64 * 1024;
 
 /** What a peer tells the hub. */
 export type Host = {
-  /** The newest state in one message. */
-  newest(): Message;
+  /** The newest state in one message: of everything, or of a ward. */
+  newest(following: Following): Message;
   delivered(): void;
   fellBehind(): void;
   closed(peer: Peer, code: CloseCode): void;
@@ -20,13 +21,15 @@ export type Host = {
  * behind a whole beat later is let go.
  */
 export abstract class Peer {
+  readonly following: Following;
   protected readonly host: Host;
   readonly #line: Writable;
   #isBehind = false;
   #wasBehindAtBeat = false;
 
-  protected constructor(line: Writable, host: Host) {
+  protected constructor(line: Writable, host: Host, following: Following) {
     this.#line = line;
+    this.following = following;
     this.host = host;
   }
 
@@ -67,6 +70,6 @@ export abstract class Peer {
   drained(): void {
     if (!this.#isBehind) return;
     this.#isBehind = false;
-    this.send(this.host.newest());
+    this.send(this.host.newest(this.following));
   }
 }

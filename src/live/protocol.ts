@@ -42,7 +42,8 @@ export type WardChange = z.infer<typeof wardChange>;
 
 /**
  * The step to the view at position `seq`, updated `at`, from the view at position `after`, updated
- * `after_at`: two journals can share a position, but not the moment too.
+ * `after_at`: two journals can share a position, but not the moment too. A reader of one ward is told of that ward only,
+ * and of the others just that the position moved, with no `wards`.
  */
 const change = z.object({
   kind: z.literal("change"),
@@ -56,7 +57,10 @@ const change = z.object({
 });
 export type Change = z.infer<typeof change>;
 
-/** The whole public view, exactly `/api/results.json`: what a reader starts from, or starts again from. */
+/**
+ * What a reader starts from, or starts again from: the whole public view, exactly `/api/results.json`, or for a reader of
+ * one ward exactly `/api/results/<ward>.json`.
+ */
 const snapshot = z.object({
   kind: z.literal("snapshot"),
   view: z

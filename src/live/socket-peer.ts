@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import type { Message } from "./message.ts";
+import type { Following } from "./news.ts";
 import { type Host, Peer } from "./peer.ts";
 import { type CloseCode, closeCodes } from "./protocol.ts";
 
@@ -44,8 +45,8 @@ export class SocketPeer extends Peer {
   #code: CloseCode | null = null;
 
   /** `socket` is what the client's handshake came on. */
-  constructor(client: WebSocket, socket: Socket, host: Host) {
-    super(socket, host);
+  constructor(client: WebSocket, socket: Socket, host: Host, following: Following) {
+    super(socket, host, following);
     this.#client = client;
     this.#socket = socket;
     this.#client[peerOf] = this;

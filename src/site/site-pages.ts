@@ -15,9 +15,10 @@ export function shareAddress(path: string): string {
 const sheets = ["/poster/a4/", "/poster/a5/", "/poster/large-print/"];
 
 /** What else there is in each language, beside its pages and their pictures. */
-export function languageFiles({ site }: PublicLocals): readonly string[] {
+export function languageFiles({ site, view }: PublicLocals): readonly string[] {
+  const wards = view.contests.map(({ slug }) => `/api/results/${slug}.json`);
   const dates = site.timetable === null ? [] : ["/dates.ics", "/dates.txt"];
-  return ["/api/results.json", "/feed.atom", "/feed.json", ...dates, ...sheets];
+  return ["/api/results.json", ...wards, "/feed.atom", "/feed.json", ...dates, ...sheets];
 }
 
 /** What there is once, whatever the language. */

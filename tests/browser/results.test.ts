@@ -91,6 +91,29 @@ test("a page whose line was cut catches up by itself with what it missed", async
   }
 });
 
+test("a ward's page that comes late is sent its own ward, and nothing of any other", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
+  });
+  // As a page out of a cache, of a position that the service knows nothing of; scripts of modules run after this.
+  await page.addInitScript(() => {
+    document.addEventListener("readystatechange", () => {
+      const view = document.getElementById("live-view");
+      if (view) view.textContent = view.textContent.replace(/"seq":\d+,/, '"seq":0,');
+    });
+  });
+  await page.goto(new URL("/results/frognal/", service.url).href);
+  await live(page);
+  await service.count([ward("belsize"), ward("frognal")]);
+  await page.locator(".ward-top__stage").getByText("Declared").waitFor();
+  expect(heard[0]).toContain('"kind":"snapshot"');
+  expect(heard.filter((text) => /belsize/i.test(text))).toEqual([]);
+  expect(heard.at(-1)).toContain('"ward":"frognal"');
+});
+
 test("without JavaScript the page is complete", async () => {
   await service.count([ward("bloomsbury")]);
   const page = await open("/results/", { javaScriptEnabled: false });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectLive, type LiveStatus } from "#browser/live-client.ts";
+import { onlyWard } from "#election/public/only-ward.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import { FetchedEventSource } from "./event-source.ts";
 import { openService, type Service } from "./service.ts";
@@ -28,10 +29,11 @@ class Page implements Disposable {
   view: PublicView;
   readonly #connection: { close(): void };
 
-  constructor({ url }: Service, view: PublicView) {
+  constructor({ url }: Service, view: PublicView, ward?: string) {
     this.view = view;
     this.#connection = connectLive({
       url: url.href,
+      ...(ward === undefined ? {} : { ward }),
       view,
       onView: (next) => {
         this.view = next;
@@ -163,6 +165,24 @@ describe("a page", () => {
     await until(() => expect(page.statuses.length).toBeGreaterThan(2), 1000);
     expect(page.statuses[1]).toEqual({ kind: "reconnecting", lastHeard: first?.lastHeard });
     await page.is("connected");
+  });
+
+  test.each([
+    ["a socket", {}],
+    ["server-sent events", { socket: false }],
+    ["polling", { socket: false, events: false }],
+  ])("of a ward follows that ward alone over %s", async (_, closed) => {
+    const night = new ToldNight();
+    await using service = await openService(night);
+    Object.assign(service.open, closed);
+    // A page from a cache, from before anything the service knows of.
+    const old = onlyWard(night.current(), "kilburn");
+    night.declares(belsize);
+    using page = new Page(service, { ...old, seq: 1 }, "kilburn");
+    await until(() => expect(page.views).toBeGreaterThan(0));
+    night.declares(kilburn);
+    await until(() => expect(page.view.seq).toBe(night.current().seq));
+    expect(page.view).toEqual(onlyWard(night.current(), "kilburn"));
   });
 
   test("that is closed hears no more and does not come back", async () => {

@@ -69,8 +69,8 @@ async function request(port: number, path: string, headers: readonly string[]): 
 }
 
 /** A socket after its handshake, and nothing more: it answers nothing, and reads only when it is told to. */
-export function rawReader(port: number): Promise<Socket> {
-  return request(port, "/live", [
+export function rawReader(port: number, path = "/live"): Promise<Socket> {
+  return request(port, path, [
     "connection: Upgrade",
     "upgrade: websocket",
     "sec-websocket-version: 13",

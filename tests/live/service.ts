@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { onlyWard } from "#election/public/only-ward.ts";
+import type { PublicView } from "#election/public/public-model.ts";
 import type { PublicFeed } from "#live/feed.ts";
 import { type Hub, openHub } from "#live/hub.ts";
 
@@ -14,6 +16,13 @@ export type Service = AsyncDisposable & {
   cut(): void;
 };
 
+/** What is to be polled at an address: all of the view, or a ward of it; null for anything else. */
+function polled(path: string, view: PublicView): PublicView | null {
+  if (path === "/api/results.json") return view;
+  const [, ward] = /^\/api\/results\/([^/]+)\.json$/.exec(path) ?? [];
+  return ward === undefined ? null : onlyWard(view, ward);
+}
+
 /** The hub behind a real server on a free port, with the results as they can be polled. */
 export async function openService(
   feed: PublicFeed,
@@ -23,12 +32,13 @@ export async function openService(
   const open = { socket: true, events: true, polling: true };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    const path = request.url?.split("?")[0];
+    const [path = "/"] = (request.url ?? "/").split("?");
+    const results = open.polling ? polled(path, feed.current()) : null;
     const etag = `W/"${feed.current().seq}"`;
     if (path === "/live/events" && open.events) hub.handleEvents(request, response);
-    else if (path !== "/api/results.json" || !open.polling) response.writeHead(404).end();
+    else if (results === null) response.writeHead(404).end();
     else if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
-    else response.setHeader("etag", etag).end(JSON.stringify(feed.current()));
+    else response.setHeader("etag", etag).end(JSON.stringify(results));
   });
   server.on("connection", (socket) => {
     socket.on("error", () => undefined);

@@ -36,6 +36,7 @@ test.each([
   ["/wards/../results/", "/results/"],
   ["/%2e/results/", "/results/"],
   ["/api/results.json/", "/api/results.json"],
+  ["/api/results/belsize.json/", "/api/results/belsize.json"],
   ["/share/results/belsize.png/?v=2", "/share/results/belsize.png?v=2"],
   ["/favicon.svg/", "/favicon.svg"],
 ])("%s leads to %s, and only once", async (spelt, canonical) => {
@@ -52,6 +53,7 @@ test.each([
   "/results%2f",
   "/results%2fbelsize/",
   "/Results/",
+  "/api/results/nowhere.json",
   "/share/results/nowhere.png",
   "/share/results/belsize.png.png",
   "/index.html",
