@@ -1,4 +1,5 @@
 import type { PublicContest, PublicResult } from "#election/public/public-model.ts";
+import { countOut } from "#election/public/public-result.ts";
 import { CandidateTable, type CandidateOrder } from "./Candidates.tsx";
 import { Correction } from "./Correction.tsx";
 import { ElectedList } from "./ElectedList.tsx";
@@ -17,6 +18,7 @@ type Props = {
 /** A declared ward: who is elected, the votes for each candidate, turnout and the papers rejected. */
 export function WardResult({ contest, result, order }: Props) {
   const { words } = usePage();
+  const out = countOut(contest, result);
   const byLot = result.candidates.filter(({ by_lot }) => by_lot).map(({ name }) => name);
   return (
     <>
@@ -41,6 +43,7 @@ export function WardResult({ contest, result, order }: Props) {
         </div>
         <CandidateTable result={result} order={order} />
         <p class="note">{words.ward.shareNote(contest.seats)}</p>
+        {out !== 0 && <p class="note">{words.ward.countOut(out)}</p>}
       </section>
       <div class="ward-figures">
         <Turnout contest={contest} result={result} />

@@ -109,6 +109,7 @@ export const samples: Samples<Words> = {
     lotSentence: [[["Non Huws"]], [["Non Huws", "Ifan Ellis"]]],
     share: [[1, 4]],
     shareNote: [[1], [2], [3]],
+    countOut: [[-1], [2]],
     turnoutFigure: [[41.25]],
     turnoutOf: [
       [1, 2],

@@ -67,3 +67,14 @@ export function verifiedOf(
 ): NonNullable<PublicContest["verified"]> {
   return { papers, turnout: turnout(papers, electorate) };
 }
+
+/**
+ * By how many votes a count with one seat is out of its valid ballot papers, which two officers settled (V-RECON-SINGLE);
+ * 0 where it is not, or where voters have several votes.
+ */
+export function countOut(
+  { seats }: Pick<PublicContest, "seats">,
+  { candidates, valid }: Pick<PublicResult, "candidates" | "valid">,
+): number {
+  return seats === 1 ? candidates.reduce((sum, { votes }) => sum + votes, 0) - valid : 0;
+}

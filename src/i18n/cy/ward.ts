@@ -44,6 +44,8 @@ export const ward: typeof english = {
     seats === 1
       ? "Canrannau o’r papurau pleidleisio dilys a ddangosir."
       : `Canrannau o’r papurau pleidleisio dilys a ddangosir. Gallai pob pleidleisiwr bleidleisio dros hyd at ${count(seats, nouns.candidate)}, felly mae eu cyfanswm yn fwy na 100%.`,
+  countOut: (votes) =>
+    `Mae cyfanswm y pleidleisiau ${figure(Math.abs(votes))} yn ${votes > 0 ? "fwy" : "llai"} na nifer y papurau pleidleisio dilys. Edrychodd dau swyddog ar hyn a’i gofnodi. Mae’n rhy fach i newid pwy a etholwyd.`,
   turnout: "Nifer a bleidleisiodd",
   turnoutFigure: (percent) => `${percent.toFixed(2)}%`,
   turnoutOf: (papers, electorate) =>

@@ -37,6 +37,8 @@ export const ward = {
     seats === 1
       ? "Percentages are of valid ballot papers."
       : `Percentages are of valid ballot papers. Each voter could vote for up to ${seats} candidates, so they add up to more than 100%.`,
+  countOut: (votes: number) =>
+    `The votes add up to ${figure(Math.abs(votes))} ${votes > 0 ? "more" : "fewer"} than there are valid ballot papers. Two officers of the count looked into it and recorded it. It is too small to change who is elected.`,
   turnout: "Turnout",
   turnoutFigure: (percent: number) => `${percent.toFixed(2)}%`,
   turnoutOf: (papers: number, electorate: number) =>
