@@ -110,6 +110,33 @@ export const atStages: Readonly<Record<string, string>> = {
   "fortune-green": "recount",
 };
 
+/** A correction that waits for its second person. */
+async function propose(service: Service, slug: string): Promise<void> {
+  const paper = papersOf(service, slug);
+  const typed = { ...paper.typed };
+  const [first = "", second = ""] = Object.keys(typed).filter((field) =>
+    field.startsWith("votes."),
+  );
+  Object.assign(typed, { [first]: typed[second], [second]: typed[first] });
+  await acts(service, "supervisor", slug, {
+    kind: "correct-result",
+    ground: "transcription",
+    reason: "Two figures were typed the wrong way round.",
+    readBack: paper.ward,
+    typed,
+  });
+}
+
+/** A count that is out: one variance that waits for another officer, and one that both have recorded. */
+async function recordVariances(service: Service, slug: string): Promise<void> {
+  const said = { papers: "1", reason: "Counted three times, by three people." };
+  const verified = { check: "V-VERIFIED-EQ-COUNTED", direction: "fewer", ...said } as const;
+  await acts(service, "ro", slug, { kind: "record-variance", ...verified });
+  await acts(service, "deputy", slug, { kind: "confirm-variance", check: verified.check });
+  const part = { check: "V-PART", direction: "more", ...said } as const;
+  await acts(service, "ro", slug, { kind: "record-variance", ...part });
+}
+
 /** Half a night: wards declared, one corrected, one decided by lot, three called off, and one at every stage between. */
 export async function halfNight(service: Service): Promise<void> {
   await callOff(service);
@@ -120,4 +147,6 @@ export async function halfNight(service: Service): Promise<void> {
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
   await correct(service, papersOf(service, "hampstead-town"));
   for (const [slug, stage] of Object.entries(atStages)) await takeTo(service, slug, stage);
+  await propose(service, "west-hampstead");
+  await recordVariances(service, "kilburn");
 }

@@ -70,12 +70,16 @@ function staffPages(): Visit[] {
   const papers = ["notice", "handout", "record.json"].slice(0, 2);
   return [
     ...["/sign-in", "/count/signed-out"].map((path) => ({ path })),
-    ...["/count/", "/account/", "/account/second-factor"].map((path) => ({ path, as: "entry" })),
+    ...["/count/", "/account/", "/account/second-factor", "/account/password"].map((path) => ({
+      path,
+      as: "entry",
+    })),
     ...wards,
-    ...["regents-park", "camden-square"].map((slug) => ({
+    ...["regents-park", "camden-square", "west-hampstead"].map((slug) => ({
       path: `/count/${slug}/`,
       as: "supervisor",
     })),
+    ...["west-hampstead", "kilburn"].map((slug) => ({ path: `/count/${slug}/`, as: "deputy" })),
     ...["/count/board/", "/count/belsize/", "/count/camden-town/", "/count/hampstead-town/"].map(
       (path) => ({ path, as: "ro" }),
     ),
