@@ -252,6 +252,22 @@ test("everything can be stopped, and goes on", async () => {
   await page.context().close();
 });
 
+test("everything can be stopped from every page of the desk, wherever it is scrolled to", async () => {
+  const page = await desk({ viewport: { width: 360, height: 640 } });
+  for (const path of ["campaign", "replies", "log", "share"]) {
+    await page.goto(`/comms/${path}/`);
+    await page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+    const { y = Number.NaN } = (await page.getByText("Stop everything").boundingBox()) ?? {};
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(600);
+  }
+  await page.getByText("Stop everything").click();
+  await press(page, "Stop all channels");
+  await page.getByText("Everything is stopped:").waitFor();
+  await press(page, "Let all channels go on");
+  await page.context().close();
+});
+
 test("an officer approves and does not write, and asking for more is refused and written down", async () => {
   const page = await desk({}, "ro");
   const { ward } = await declareNext();

@@ -107,7 +107,7 @@ export const rooms: readonly Room[] = [
     imports: [
       ...["browser", "social/comms", "social/replies", "social/campaign", "social/posts"],
       ...["social/outbox", "social/channels", "audit", "count-room", "accounts"],
-      ...["night/history.ts", "formats", "i18n", "election", "election/count"],
+      ...["night/history.ts", "formats", "i18n", "election", "election/count", "styles"],
     ],
   },
   {
