@@ -18,6 +18,11 @@ const headings: Readonly<Record<string, string>> = { h2: "govuk-heading-m", h3: 
 
 // HTML is text here: a page's look is ours, and nobody can paste a script into one.
 const reader = new MarkdownIt({ html: false, linkify: false, typographer: false });
+const { escapeHtml } = reader.utils;
+
+// An e-mail address that is longer than a line breaks behind its “@”.
+reader.renderer.rules["text"] = (tokens, index) =>
+  escapeHtml(tokens[index]?.content ?? "").replace(/(?<=\S@)(?=\S)/g, "<wbr>");
 
 /** An anchor for a heading: `Who can apply` is `who-can-apply`. */
 function anchorOf(text: string): string {

@@ -253,7 +253,7 @@ test("everything can be stopped, and goes on", async () => {
 });
 
 test("everything can be stopped from every page of the desk, wherever it is scrolled to", async () => {
-  const page = await desk({ viewport: { width: 360, height: 640 } });
+  const page = await desk({ width: 360 });
   for (const path of ["campaign", "replies", "log", "share"]) {
     await page.goto(`/comms/${path}/`);
     await page.evaluate("window.scrollTo(0, document.body.scrollHeight)");

@@ -35,11 +35,15 @@ beforeAll(async () => {
 });
 
 async function home(at: string, language: Language = "en", from = content): Promise<string> {
+  return textOf(await homeHtml(at, language, from));
+}
+
+async function homeHtml(at: string, language: Language = "en", from = content): Promise<string> {
   const { election, council, site } = from;
   const now = moment(at);
   const view = publicView(election, initialState(election), now);
   const locals = publicLocals({ view, council, site, now, isStatic: false }, language, "/");
-  return textOf((await renderPublic(handler, locals)).body.toString());
+  return (await renderPublic(handler, locals)).body.toString();
 }
 
 /** That the texts stand on the page in this order. */
@@ -139,4 +143,11 @@ test("a poll whose bank holidays are not known has no dates, and is not guessed 
   const page = await home("2027-04-10T09:00", "en", { ...content, site });
   expect(page).not.toContain("What you can do now");
   expect(page).toContain("Vote in person");
+});
+
+test("an e-mail address is whole to copy, and breaks behind its @ where it has to", async () => {
+  const html = await homeHtml("2027-04-16T09:00");
+  const { email = "" } = content.council.contact;
+  const [user, host] = email.split("@");
+  expect(html).toContain(`${user}@<wbr>${host}`);
 });
