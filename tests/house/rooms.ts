@@ -255,6 +255,12 @@ export const rooms: readonly Room[] = [
     packages: ["zod"],
   },
   {
+    name: "election/systems",
+    holds: "how a transferable vote is counted, stage by stage, and read from its files",
+    imports: [],
+    packages: [],
+  },
+  {
     name: "election",
     holds: "what an election is: contests, candidates, parties, systems",
     imports: ["election/timetable"],
