@@ -10,7 +10,7 @@ export type Asker = {
 };
 
 /** An IPv6 household or phone owns a whole /64, so that is what counts as one address. */
-function network(address: string): string {
+export function network(address: string): string {
   return address.includes(":") && !address.includes(".")
     ? address.split(":").slice(0, 4).join(":")
     : address;

@@ -9,6 +9,7 @@ import { KnownDevices } from "./known-devices.ts";
 import { Passkeys, type Site } from "./passkeys.ts";
 import { type PasswordProblem, passwordProblem } from "./password-rule.ts";
 import { hashPassword } from "./password.ts";
+import { Refusals } from "./refusals.ts";
 import { Sealing } from "./sealing.ts";
 import { type Enrolment, SecondFactor } from "./second-factor.ts";
 import { type Session, type SessionLine, Sessions, type SessionStage } from "./sessions.ts";
@@ -50,6 +51,7 @@ export class Staff implements Disposable {
   readonly #devices: KnownDevices;
   readonly #factorChange: FactorChange;
   readonly #limit = new SignInLimit();
+  readonly #refusals: Refusals;
   readonly #demandsSecondFactor: boolean;
 
   constructor(database: DatabaseSync, { now, issuer, demandsSecondFactor, secret }: StaffSettings) {
@@ -64,6 +66,7 @@ export class Staff implements Disposable {
     this.#factorChange = new FactorChange(now);
     this.passkeys = new Passkeys(database, now);
     this.log = new StaffLog(database, now);
+    this.#refusals = new Refusals((event) => this.log.append(event), now);
   }
 
   /** A service begins: what is not sealed is, and another key than the one it was sealed with is refused. */
@@ -176,9 +179,9 @@ export class Staff implements Disposable {
     });
   }
 
-  /** Writes down that somebody was refused: a sign-in, a page or a command. */
+  /** Notes that somebody was refused: a sign-in, a page or a command. The first of each asker are written down. */
   refuse(by: string, detail: string, address: string | null, isSignIn = false): void {
-    this.#write({ by, address }, isSignIn ? "sign-in-refused" : "refused", detail);
+    this.#refusals.note({ by, kind: isSignIn ? "sign-in-refused" : "refused", detail, address });
   }
 
   session(token: string | undefined): Session | null {
@@ -399,6 +402,7 @@ export class Staff implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#refusals.flush();
     this.#database.close();
   }
 

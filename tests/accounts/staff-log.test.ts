@@ -86,8 +86,43 @@ describe("the staff log", () => {
     expect(staff.log.verify()).toMatchObject({ isWhole: true, entries: 20 });
   });
 
+  test("has the first of a stranger's sign-ins one by one, and how many more there were", async () => {
+    await staff.add(ada, password);
+    const tries = Array.from({ length: 60 }, (_, n) => `name-${n}`);
+    for (const name of tries) await staff.signIn(name, "wrong", "198.51.100.9");
+    await tokenOf();
+    now += 16 * 60_000;
+    await staff.signIn("late", "wrong", "198.51.100.9");
+    expect(written().slice(1)).toEqual([
+      ...tries.slice(0, 5).map((name) => `${name} sign-in-refused wrong username or password`),
+      "ada signed-in password",
+      "name-0 sign-in-refused 55 more, not written one by one",
+      "late sign-in-refused too often",
+    ]);
+  });
+
+  test("grows by no more than 500 lines however many addresses strangers have", () => {
+    for (let n = 0; n < 20_000; n += 1)
+      staff.refuse(
+        "ro",
+        "wrong username or password",
+        `10.${n >> 14}.${(n >> 7) & 127}.${n & 127}`,
+        true,
+      );
+    expect(written()).toHaveLength(500);
+    now += 16 * 60_000;
+    staff.refuse("ro", "wrong username or password", "10.9.9.9", true);
+    expect(written().slice(500)).toEqual([
+      "sign-in-refused 19500 more of many askers, not written one by one",
+      "ro sign-in-refused wrong username or password",
+    ]);
+  });
+
   test("goes back to no page twice and leaves none out when it is long", () => {
-    for (let turn = 1; turn <= 1203; turn += 1) staff.refuse("ada", `turn ${turn}`, hall);
+    for (let turn = 1; turn <= 1203; turn += 1) {
+      now += 60_000;
+      staff.refuse("ada", `turn ${turn}`, hall);
+    }
     expect([...staff.log.read(0)].map(({ seq }) => seq)).toEqual(
       Array.from({ length: 1203 }, (_, index) => index + 1),
     );
