@@ -22,6 +22,7 @@ const library = () => import("@simplewebauthn/server");
 export type Site = { readonly host: string; readonly origin: string };
 
 const challengeMs = 5 * 60_000;
+const mostChallenges = 10_000;
 
 /** Passkeys (WebAuthn level 3): what the account's owner has, opened by what they know or are. */
 export class Passkeys {
@@ -146,6 +147,10 @@ export class Passkeys {
   #remember(challenge: string): void {
     const now = this.#now();
     for (const [old, until] of this.#challenges) if (until < now) this.#challenges.delete(old);
+    // More than any hall needs: the oldest give way, so that asking fills no memory.
+    const [oldest] = this.#challenges.keys();
+    if (oldest !== undefined && this.#challenges.size >= mostChallenges)
+      this.#challenges.delete(oldest);
     this.#challenges.set(challenge, now + challengeMs);
   }
 

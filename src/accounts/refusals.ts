@@ -1,4 +1,4 @@
-import { network } from "./sign-in-limit.ts";
+import { networkOf } from "./network.ts";
 import type { StaffEvent } from "./staff-log.ts";
 
 type Refusal = StaffEvent & { readonly kind: "refused" | "sign-in-refused" };
@@ -12,7 +12,7 @@ const mostOfAll = 500;
 
 /** Who is counted together: strangers by where they come from, people who are signed in by their name. */
 function askerOf({ kind, by, address }: Refusal): string {
-  return kind === "refused" ? `${by}@${address}` : `@${network(address ?? "")}`;
+  return kind === "refused" ? `${by}@${address}` : `@${networkOf(address ?? "")}`;
 }
 
 /**

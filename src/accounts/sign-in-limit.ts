@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./network.ts";
 
 const windowSeconds = 15 * 60;
 
@@ -8,13 +9,6 @@ export type Asker = {
   readonly address: string;
   readonly device: string | null;
 };
-
-/** An IPv6 household or phone owns a whole /64, so that is what counts as one address. */
-export function network(address: string): string {
-  return address.includes(":") && !address.includes(".")
-    ? address.split(":").slice(0, 4).join(":")
-    : address;
-}
 
 function limiter(points: number): RateLimiterMemory {
   return new RateLimiterMemory({ points, duration: windowSeconds });
@@ -50,7 +44,7 @@ export class SignInLimit {
   /** Counts an attempt before its password is looked at, so that many at once do not slip through. Gives the seconds to wait, or 0. */
   async attempt({ username, address, device }: Asker): Promise<number> {
     if (device !== null) return consume([this.#device, `${username}@${device}`]);
-    const from = network(address);
+    const from = networkOf(address);
     return consume([this.#address, from], [this.#account, `${username}@${from}`]);
   }
 
@@ -60,8 +54,8 @@ export class SignInLimit {
       await this.#device.delete(`${username}@${device}`);
       return;
     }
-    await this.#account.delete(`${username}@${network(address)}`);
-    await this.#address.reward(network(address));
+    await this.#account.delete(`${username}@${networkOf(address)}`);
+    await this.#address.reward(networkOf(address));
   }
 
   /**
@@ -78,15 +72,15 @@ export class SignInLimit {
 
   /** Counts a passkey's answer before it is looked at: it names no account, so by device or address. */
   async passkey(who: string): Promise<number> {
-    return consume([this.#passkey, network(who)]);
+    return consume([this.#passkey, networkOf(who)]);
   }
 
   async passkeyWasRight(who: string): Promise<void> {
-    await this.#passkey.reward(network(who));
+    await this.#passkey.reward(networkOf(who));
   }
 
   /** Counts a challenge that is given out: a whole hall asks from one address. */
   async challenge(address: string): Promise<number> {
-    return consume([this.#challenge, network(address)]);
+    return consume([this.#challenge, networkOf(address)]);
   }
 }

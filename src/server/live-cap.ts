@@ -1,21 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
+import { networkOf } from "#accounts/network.ts";
 
 /** One address may be a whole hall, a council's offices or a telephone network. */
 const mostPerAddress = 1000;
 
 /** Descriptors that are left for staff, files and whatever else is open. */
 const reserved = 200;
-
-/** What whoever asks can change at will of an IPv6 address is its last half, so that the first is who they are. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const [before, after] = [head.split(":"), tail === undefined ? [] : tail.split(":")];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  return [...before, ...Array.from({ length: zeros }, () => "0"), ...after].slice(0, 4).join(":");
-}
 
 /** How many descriptors this process may have open; infinite where it does not say. */
 export function descriptorLimit(): number {

@@ -38,7 +38,16 @@ export const rooms: readonly Room[] = [
     name: "server",
     holds: "HTTP: listening, addresses, files, limits",
     imports: [
-      ...["metrics", "app", "site", "accounts/permissions.ts", "live", "night/clock.ts", "i18n"],
+      ...[
+        "metrics",
+        "app",
+        "site",
+        "accounts/permissions.ts",
+        "accounts/network.ts",
+        "live",
+        "night/clock.ts",
+        "i18n",
+      ],
       ...["election/timetable", "log"],
     ],
   },
