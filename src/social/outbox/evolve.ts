@@ -1,7 +1,7 @@
 import type { Instant } from "#election/model.ts";
 import type { OutboxEvent, PostEvent } from "./event.ts";
 import { evolvePost } from "./evolve-post.ts";
-import { channelOf } from "./post.ts";
+import { channelOf, type Post, type PostId } from "./post.ts";
 import { type ChannelState, channelState, type OutboxState, type Stop } from "./state.ts";
 
 /** More than any service lets one account post in the window it counts by. */
@@ -20,10 +20,21 @@ function withStop(state: OutboxState, channel: string | null, stop: Stop | null)
   return channel === null ? { ...state, stop } : withChannel(state, channel, { stop });
 }
 
-function withPost(state: OutboxState, event: PostEvent, { at }: Stamp): OutboxState {
+/** Maps of posts that nobody else was given, so that they can be changed as they are. */
+export type Own = WeakSet<ReadonlyMap<PostId, Post>>;
+
+function ownPosts({ posts }: ChannelState, own: Own): Map<PostId, Post> {
+  // What is in the set was made here.
+  if (own.has(posts)) return posts as Map<PostId, Post>;
+  const copy = new Map(posts);
+  own.add(copy);
+  return copy;
+}
+
+function withPost(state: OutboxState, event: PostEvent, { at }: Stamp, own: Own): OutboxState {
   const name = channelOf(event.post);
   const channel = channelState(state, name);
-  const posts = new Map(channel.posts);
+  const posts = ownPosts(channel, own);
   posts.set(event.post, evolvePost(posts.get(event.post) ?? null, event, at));
   if (event.kind === "sending-started") {
     const starts = [...channel.starts, event.at].slice(-startsKept);
@@ -33,7 +44,7 @@ function withPost(state: OutboxState, event: PostEvent, { at }: Stamp): OutboxSt
   return withChannel(state, name, { posts, waitUntil });
 }
 
-function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxState {
+function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp, own: Own): OutboxState {
   switch (event.kind) {
     case "channel-enabled":
       return withChannel(state, event.channel, {
@@ -59,11 +70,19 @@ function changed(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxSt
     case "sending-resumed":
       return withStop(state, event.channel, null);
     default:
-      return withPost(state, event, stamp);
+      return withPost(state, event, stamp, own);
   }
 }
 
-/** Folds one event into the outbox's state. */
-export function evolve(state: OutboxState, event: OutboxEvent, stamp: Stamp): OutboxState {
-  return { ...changed(state, event, stamp), version: state.version + 1 };
+/**
+ * Folds one event into the outbox's state. The state before it stays what it was, but for the maps of posts in `own`,
+ * which whoever folds many events into one state lends for that.
+ */
+export function evolve(
+  state: OutboxState,
+  event: OutboxEvent,
+  stamp: Stamp,
+  own: Own = new WeakSet(),
+): OutboxState {
+  return { ...changed(state, event, stamp, own), version: state.version + 1 };
 }

@@ -2,7 +2,7 @@ import type { Fold } from "#journal/fold.ts";
 import type { JournalEntry } from "#journal/journal.ts";
 import { Readers, type ReportFault } from "#journal/readers.ts";
 import { outboxEvent } from "./event.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, type Own } from "./evolve.ts";
 import { emptyOutbox, type OutboxState } from "./state.ts";
 
 /**
@@ -16,12 +16,16 @@ export class OutboxFold implements Fold {
   readonly name = "outbox";
   readonly #readers: Readers<void>;
   #state: OutboxState = emptyOutbox;
+  /** What was made since the state was last handed out. */
+  #own: Own = new WeakSet();
 
   constructor(report: ReportFault) {
     this.#readers = new Readers("reader", report);
   }
 
+  /** A value: what is folded in later does not change it. */
   get state(): OutboxState {
+    this.#own = new WeakSet();
     return this.#state;
   }
 
@@ -32,7 +36,7 @@ export class OutboxFold implements Fold {
 
   apply({ stream, event, at, by }: JournalEntry): void {
     if (stream !== outboxStream) return;
-    this.#state = evolve(this.#state, outboxEvent.parse(event), { at, by });
+    this.#state = evolve(this.#state, outboxEvent.parse(event), { at, by }, this.#own);
     this.#readers.announce();
   }
 }
