@@ -1,14 +1,12 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public/public-model.ts";
-import type { Payload } from "#social/channels/channel.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
 import type { Draft } from "#social/outbox/command.ts";
-import { type Post, postIdOf } from "#social/outbox/post.ts";
+import { type Post, type PostId, postIdOf } from "#social/outbox/post.ts";
 import { channelState } from "#social/outbox/state.ts";
-import { LintError } from "#social/posts/compose/lint-post.ts";
 import { correctionBy } from "#social/posts/draft-results.ts";
-import type { Reminder } from "./plan.ts";
 import { announcementOf, reminderKind } from "./reminder-id.ts";
+import type { Changes } from "./reconcile.ts";
 import {
   type CampaignPlan,
   type CampaignSettings,
@@ -16,7 +14,12 @@ import {
   changesOn,
   withdrawOutdated,
 } from "./withdraw.ts";
-import { writeReminder } from "./write-reminder.ts";
+import { writeReminder, type WrittenReminder } from "./write-reminder.ts";
+
+/** So long after a try that came to nothing a reminder is tried again. */
+const againMs = 60_000;
+
+type ToDraft = Changes["draft"][number];
 
 /**
  * Keeps the reminders before the poll in the outbox as the timetable has them: drafts them in advance for every
@@ -24,8 +27,8 @@ import { writeReminder } from "./write-reminder.ts";
  */
 export class Campaign implements AsyncDisposable {
   readonly #settings: CampaignSettings;
-  /** Posts that were tried in this life: what a channel cannot take is not drawn again each second. */
-  readonly #tried = new Set<string>();
+  /** When each post that was tried is tried again, so that none is drawn each second. */
+  readonly #dueAt = new Map<PostId, number>();
   #work: Promise<void> | null = null;
   #isClosing = false;
   #fault: unknown = null;
@@ -82,44 +85,62 @@ export class Campaign implements AsyncDisposable {
     }
   }
 
+  /** One that cannot be drafted holds up no other, but somebody has to know. */
   async #draftAll(desk: CouncilChannel, enabledAt: Instant): Promise<void> {
     const { draft } = changesOn(this.#settings, desk.yaml.name);
-    for (const { reminder, revision, corrects } of draft) {
+    for (const one of draft) {
       if (this.#isClosing) return;
       const view = this.#settings.feed.current();
-      const announcement = announcementOf(view.election.id, reminder, revision);
+      const announcement = announcementOf(view.election.id, one.reminder, one.revision);
       const post = postIdOf(desk.yaml.name, announcement, reminderKind);
-      if (this.#tried.has(post)) continue;
-      this.#tried.add(post);
-      const payload = await this.#write(desk, reminder, view, corrects !== null);
-      if (payload === null) continue;
-      const frozen = await this.#settings.outbox.pictures.freeze(payload);
-      const { replyTo, ...way } = correctionBy(frozen, corrects, desk.outlet?.channel.can);
-      const { notBefore, notAfter } = reminder;
-      const command: Draft = {
-        kind: "draft",
-        channel: desk.yaml.name,
-        announcement,
-        announcementKind: reminderKind,
-        test: view.test,
-        // One whose day has come when a channel is opened is news from then on.
-        announcedAt: notBefore > enabledAt ? notBefore : enabledAt,
-        notBefore: corrects === null ? notBefore : null,
-        notAfter,
-        ...way,
-        payload: { ...frozen, replyTo },
-      };
-      await this.#settings.outbox.submit({ command, by: "system", key: `draft:${post}` });
+      if (performance.now() < (this.#dueAt.get(post) ?? 0)) continue;
+      this.#dueAt.set(post, performance.now() + againMs);
+      try {
+        const written = await this.#write(desk, one, view);
+        if (written) await this.#draft(desk, enabledAt, { ...one, announcement, post, written });
+      } catch (fault) {
+        this.#fault ??= fault;
+      }
     }
   }
 
-  /** One template at fault holds up no other, but somebody has to know. */
+  async #draft(
+    { yaml, outlet }: CouncilChannel,
+    enabledAt: Instant,
+    about: ToDraft & {
+      readonly announcement: string;
+      readonly post: PostId;
+      readonly written: WrittenReminder;
+    },
+  ): Promise<void> {
+    const { reminder, corrects, announcement, post, written } = about;
+    const { outbox, feed } = this.#settings;
+    const frozen = await outbox.pictures.freeze(written.payload);
+    const { replyTo, ...way } = correctionBy(frozen, corrects, outlet?.channel.can);
+    const { notBefore, notAfter } = reminder;
+    const command: Draft = {
+      kind: "draft",
+      channel: yaml.name,
+      announcement,
+      announcementKind: reminderKind,
+      test: feed.current().test,
+      // One whose day has come when a channel is opened is news from then on.
+      announcedAt: notBefore > enabledAt ? notBefore : enabledAt,
+      notBefore: corrects === null ? notBefore : null,
+      notAfter,
+      ...way,
+      fault: written.fault,
+      payload: { ...frozen, replyTo },
+    };
+    await outbox.submit({ command, by: "system", key: `draft:${post}` });
+  }
+
+  /** Null where nobody is to be reminded on the channel. */
   async #write(
     desk: CouncilChannel,
-    reminder: Reminder,
+    { reminder, corrects }: ToDraft,
     view: PublicView,
-    isCorrection: boolean,
-  ): Promise<Payload | null> {
+  ): Promise<WrittenReminder | null> {
     const { council, franchise, now } = this.#settings;
     const { election, test } = view;
     if (!franchise || (test && !desk.outlet?.isTest)) return null;
@@ -127,13 +148,7 @@ export class Campaign implements AsyncDisposable {
     const isEarly = now() < notBefore;
     // Networks sort by it: the moment it goes out. A rehearsal's clock is not theirs.
     const createdAt = test ? new Date().toISOString() : isEarly ? notBefore : now();
-    try {
-      const poll = { election, test, council, franchise };
-      return await writeReminder(reminder, poll, desk, createdAt, isCorrection);
-    } catch (fault) {
-      if (!(fault instanceof LintError)) throw fault;
-      this.#fault ??= fault;
-      return null;
-    }
+    const poll = { election, test, council, franchise };
+    return writeReminder(reminder, poll, desk, createdAt, corrects !== null);
   }
 }

@@ -15,7 +15,8 @@ type Named = {
   readonly revision: number;
 };
 
-const form = /^([a-z_]+-\d+):(\d{4}-\d\d-\d\dT\d\d:\d\d)$/;
+/** Before names had versions, the revision stood at the end. */
+const form = /^([a-z_]+-\d+):(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::(\d+))?$/;
 
 /** Where a reminder stands among the others of its channel: `register-3`. */
 export function slotOf({ event, days }: Reminder): string {
@@ -35,7 +36,7 @@ export function announcementOf(election: string, reminder: Reminder, revision: n
 /** What a name in the outbox says; null where it is no reminder's. */
 export function readAnnouncement(announcement: string): Named | null {
   const name = readName(announcement);
-  const [, slot, deadline] = form.exec(name?.detail ?? "") ?? [];
+  const [, slot, deadline, revision = name?.version] = form.exec(name?.detail ?? "") ?? [];
   if (name?.kind !== reminderKind || !slot || !deadline) return null;
-  return { election: name.contest, slot, deadline, revision: name.version };
+  return { election: name.contest, slot, deadline, revision: Number(revision) };
 }

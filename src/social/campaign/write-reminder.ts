@@ -3,6 +3,7 @@ import type { Payload, Picture } from "#social/channels/channel.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
 import { LintError } from "#social/posts/compose/lint-post.ts";
 import { lint } from "#social/posts/compose/lint.ts";
+import { nothingFits, writingFault } from "#social/posts/write-post.ts";
 import type { Reminder } from "./plan.ts";
 import { reminderPicture } from "./reminder-card.ts";
 import { type Poll, reminderTexts, type Sentences, sentences } from "./sentences.ts";
@@ -41,7 +42,7 @@ function holdToLinter(text: string, reminder: Reminder, poll: Poll, all: readonl
   if (finding) throw new LintError(`${reminder.event}-${reminder.days}: ${finding.sentence}`);
 }
 
-async function picturesOf(
+async function drawn(
   parts: readonly Sentences[],
   languages: readonly Language[],
   poll: Poll,
@@ -58,10 +59,27 @@ async function picturesOf(
   return pictures;
 }
 
+/** A picture that cannot be drawn is tried once more, and then costs no more than itself. */
+async function picturesOf(...drawing: Parameters<typeof drawn>): Promise<readonly Picture[]> {
+  const again = () => drawn(...drawing).catch(() => []);
+  return drawn(...drawing).catch(again);
+}
+
+/** A reminder as it was written; `fault` is why it cannot be sent as it is, in a sentence, and null where it can. */
+export type WrittenReminder = { readonly payload: Payload; readonly fault: string | null };
+
+/** What stands in the place of a reminder that must not be said: somebody has to write it. */
+function unwritten({ election }: Poll, createdAt: string, fault: unknown): WrittenReminder {
+  const text = `${election.title}.`;
+  const payload = { text, languages: ["en"], pictures: [], createdAt, replyTo: null };
+  return { payload, fault: writingFault(fault) };
+}
+
 /**
- * Writes the post of a reminder for a channel, in its languages and as long as it takes; null where even the
- * shortest does not fit. `createdAt` is the moment the network will show it under; `isCorrection` where one is out that
- * names another deadline.
+ * Writes the post of a reminder for a channel, in its languages and as long as it takes, without its link where there is
+ * no room for that; null for a channel that is not there. Where even the shortest does not fit, that is given with the
+ * fault. `createdAt` is the moment the network will show it under; `isCorrection` where one is out that names another
+ * deadline.
  */
 export async function writeReminder(
   reminder: Reminder,
@@ -69,19 +87,27 @@ export async function writeReminder(
   desk: CouncilChannel,
   createdAt: string,
   isCorrection = false,
-): Promise<Payload | null> {
+): Promise<WrittenReminder | null> {
   const { yaml, outlet } = desk;
   if (!outlet) return null;
   const { channel } = outlet;
   const { most, bytes } = await channel.limits();
   const languages = inLanguages[yaml.language];
   const parts = languages.map((language) => sentences(reminder, poll, language, isCorrection));
-  const texts = ladder(parts, yaml.link);
-  const text = texts.find(
-    (one) => channel.count(one) <= most && (bytes === null || Buffer.byteLength(one) <= bytes),
-  );
-  if (text === undefined) return null;
-  holdToLinter(text, reminder, poll, texts);
+  const texts = [...(yaml.link ? ladder(parts, true) : []), ...ladder(parts, false)];
+  const fits = (one: string) =>
+    channel.count(one) <= most && (bytes === null || Buffer.byteLength(one) <= bytes);
+  const text = texts.find(fits) ?? texts.at(-1) ?? "";
+  try {
+    holdToLinter(text, reminder, poll, texts);
+  } catch (fault) {
+    if (fault instanceof LintError) return unwritten(poll, createdAt, fault);
+    throw fault;
+  }
+  if (!fits(text)) {
+    const payload = { text, languages, pictures: [], createdAt, replyTo: null };
+    return { payload, fault: writingFault(nothingFits) };
+  }
   const pictures = await picturesOf(parts, languages, poll, desk);
-  return { text, languages, pictures, createdAt, replyTo: null };
+  return { payload: { text, languages, pictures, createdAt, replyTo: null }, fault: null };
 }

@@ -17,10 +17,21 @@ export function printName({ kind, contest, version, detail }: AnnouncementName):
   return [kind, contest, version, ...(detail === "" ? [] : [detail])].join(":");
 }
 
-/** What a name in the outbox says; null where it is none. */
+/** As names were before there were versions: `verified:local.camden.belsize.2022-05-05`. */
+const unversioned = /^([a-z-]+):([^:]+)(?::(.+))?$/;
+
+/** What a name in the outbox says, also in a journal from before versions; null where it is none. */
 export function readName(name: string): AnnouncementName | null {
   const [, kind, contest, version, detail = ""] = form.exec(name) ?? [];
-  return kind && contest ? { kind, contest, version: Number(version), detail } : null;
+  if (kind && contest) return { kind, contest, version: Number(version), detail };
+  const [, oldKind, about, rest = ""] = unversioned.exec(name) ?? [];
+  if (!oldKind || !about) return null;
+  return {
+    kind: oldKind === "result" ? "declared" : oldKind,
+    contest: about,
+    version: 1,
+    detail: rest,
+  };
 }
 
 /** The kind of what is told, also where there is a post in Welsh beside the one in English: `declared-cy`. */

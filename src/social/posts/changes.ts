@@ -32,9 +32,12 @@ function slotOf({ kind, contest }: Pick<AnnouncementName, "kind" | "contest">): 
   return `${kind === "corrected" ? "declared" : kind}:${contest}`;
 }
 
-/** What a post says. One that an older version of Wardcast wrote says what its version does, or what is so. */
-function saysOf({ says }: Post, { kind, version }: AnnouncementName): string | null {
-  return says ?? (["declared", "corrected"].includes(kind) ? String(version) : null);
+/** What a post says. One that an older version of Wardcast wrote says what its name does, or what is so. */
+function saysOf({ says }: Post, { kind, version, detail }: AnnouncementName): string | null {
+  if (says !== null) return says;
+  if (["declared", "corrected"].includes(kind)) return String(version);
+  if (kind !== "control-decided" || detail === "") return null;
+  return detail === "no-overall-control" ? detail : `party ${detail}`;
 }
 
 /** A channel's posts by what they are about, each telling of it, oldest first. */
@@ -46,9 +49,10 @@ function tellingsOf(posts: Iterable<Post>): ReadonlyMap<string, Told[]> {
     const { version } = name;
     const told = slots.get(slotOf(name)) ?? [];
     slots.set(slotOf(name), told);
-    const same = told.find((one) => one.version === version);
+    const says = saysOf(post, name);
+    const same = told.find((one) => one.version === version && one.says === says);
     if (same) same.posts.push(post);
-    else told.push({ version, says: saysOf(post, name), posts: [post] });
+    else told.push({ version, says, posts: [post] });
   }
   for (const told of slots.values()) told.sort((a, b) => a.version - b.version);
   return slots;

@@ -70,6 +70,8 @@ export type WriteOptions = {
   readonly isLeast?: boolean;
 };
 
+export const nothingFits = "No text of this fits the channel. Write a shorter one.";
+
 /** Throws where nothing that there is to say fits; the message says so and what to do. */
 function composed(
   announcement: Announcement,
@@ -79,7 +81,7 @@ function composed(
   if (least === null) return [];
   const posts = isLeast ? [least] : composeAll(announcement, room);
   if (posts.length > 0) return posts;
-  throw new Error("No text of this fits the channel. Write a shorter one.");
+  throw new Error(nothingFits);
 }
 
 /** Writes the posts of an announcement for a channel; none where there is nothing to say. */
@@ -144,7 +146,8 @@ const tries = [
   { hasCard: false, isLeast: true },
 ];
 
-function sentenceOf(fault: unknown): string {
+/** What the desk says of a post that could not be written. */
+export function writingFault(fault: unknown): string {
   const said = fault instanceof Error ? fault.message : String(fault);
   return `This post could not be written: ${said.replace(/\.?$/, ".")} Change its text, then approve it.`;
 }
@@ -173,7 +176,7 @@ export function carefully(
           posts.push({ suffix, payload: await freeze(payload) });
         return { posts, fault: options.isLeast ? fault : null };
       } catch (met) {
-        fault ??= sentenceOf(met);
+        fault ??= writingFault(met);
       }
     }
     const { contest, election } = announcement;

@@ -15,6 +15,7 @@ import { Campaign } from "#social/campaign/campaign.ts";
 import { type CampaignSettings, withdrawOutdated } from "#social/campaign/withdraw.ts";
 import type { Outlet } from "#social/channels/channel.ts";
 import type { Command } from "#social/outbox/command.ts";
+import { outboxStream } from "#social/outbox/outbox-fold.ts";
 import { Outbox } from "#social/outbox/outbox.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
 import type { Post } from "#social/outbox/post.ts";
@@ -34,6 +35,7 @@ export type Content = {
   readonly extraDiesNon: readonly string[] | null;
   readonly isTest: boolean;
   readonly isRehearsal: boolean;
+  readonly hasLink?: boolean;
 };
 
 /** A network that notes the moment, by the election's clock, at which it was given each post. */
@@ -168,6 +170,15 @@ export class CampaignOffice implements AsyncDisposable {
     return receipt;
   }
 
+  /** Puts into the journal what another version of Wardcast wrote; read at the next restart. */
+  async write(
+    events: readonly Readonly<{ kind: string } & Record<string, unknown>>[],
+  ): Promise<void> {
+    const expected = this.#running.outbox.state.version;
+    const by = { key: randomUUID(), digest: "before", at: this.now, by: "comms" };
+    await this.#journal.append({ stream: outboxStream, expected, ...by, events });
+  }
+
   async enable(): Promise<void> {
     await this.ask({ kind: "enable-channel", channel: "bluesky" });
   }
@@ -192,7 +203,7 @@ export class CampaignOffice implements AsyncDisposable {
     const dates = worked?.ok ? worked.timetable : null;
     const yaml: ChannelYaml = {
       ...{ kind: "folder", name: "bluesky", test: isTest },
-      ...{ language: "en", link: false, card: false },
+      ...{ language: "en", link: this.content.hasLink ?? false, card: false },
     };
     return {
       council: { ...fullCouncil(poll.nation), campaign },

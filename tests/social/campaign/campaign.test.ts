@@ -278,6 +278,51 @@ test("a channel that takes no text as long as a reminder is left alone", async (
   office.channel.most = 10;
   await office.enable();
   await office.later(dayMs);
-  expect(office.posts).toEqual([]);
+  expect(office.channel.asked).toEqual([]);
   expect(office.campaign.fault).toBeNull();
+  // Whoever looks at the desk is told, and may write what fits.
+  expect(office.headlines("failed")).toHaveLength(16);
+  const reason = /^This post could not be written: No text of this fits the channel\./;
+  expect(office.posts[0]?.stage).toMatchObject({ reason: expect.stringMatching(reason) });
+  const { id: post, payload } = find(office, "7 days left to register");
+  await office.ask({ kind: "retry", post });
+  expect(stageOf(office, "7 days left to register")).toBe("failed");
+  await office.ask({ kind: "edit", post, version: 1, payload: { ...payload, text: "Register." } });
+  expect(stageOf(office, "Register.")).toBe("drafted");
+});
+
+test("a reminder for which there is no room with its link goes without", async () => {
+  await using office = await CampaignOffice.open(early, { hasLink: true });
+  office.channel.most = 60;
+  await office.enable();
+  expect(office.headlines("failed")).toEqual([]);
+  const { payload } = find(office, "7 days left to apply for a postal vote");
+  expect(payload.text).toBe("7 days left to apply for a postal vote");
+});
+
+test("a journal from before names had versions reminds nobody twice", async () => {
+  await using office = await CampaignOffice.open(early);
+  const announcement = "reminder:local.camden.2027-05-06:register-7:2027-04-19T23:59:1";
+  const post = `bluesky/${announcement}/reminder`;
+  const payload = {
+    ...{ text: "7 days left to register to vote", languages: ["en"], pictures: [] },
+    ...{ createdAt: early, replyTo: null },
+  };
+  const draft = { announcement, announcementKind: "reminder", test: false, announcedAt: early };
+  const times = { notBefore: at("2027-04-12", "09:00"), notAfter: at("2027-04-12", "23:59") };
+  await office.write([
+    { kind: "channel-enabled", channel: "bluesky" },
+    ...[
+      { kind: "post-drafted", post, ...draft, ...times, amends: null, payload },
+      { kind: "post-approved", post, version: 1, approver: "comms", heldUntil: early },
+      { kind: "post-queued", post },
+      { kind: "sending-started", post, version: 1, at: early },
+      { kind: "post-sent", post, sent: { id: "1", url: null } },
+    ],
+  ]);
+  await office.restart();
+  expect(office.headlines("drafted")).toHaveLength(15);
+  expect(
+    office.posts.filter(({ payload: { text } }) => text.startsWith("7 days left to reg")),
+  ).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import { reminderCard } from "#social/campaign/reminder-card.ts";
 import { sentences } from "#social/campaign/sentences.ts";
 import { writeReminder } from "#social/campaign/write-reminder.ts";
 import type { Payload } from "#social/channels/channel.ts";
+import { smsParts } from "#social/channels/counting/sms.ts";
 import { xLength } from "#social/channels/counting/x.ts";
 import { drawCard } from "#social/posts/card/draw-card.ts";
 import {
@@ -51,9 +52,9 @@ async function written(
 ): Promise<Payload> {
   const outlet = { channel, isTest: true, rate: null };
   const desk = { yaml: { ...yaml, ...change } as ChannelYaml, outlet, missing: [] };
-  const payload = await writeReminder(reminder, pollOf(poll), desk, reminder.notBefore);
-  if (!payload) throw new Error(`${reminder.event} has no post.`);
-  return payload;
+  const post = await writeReminder(reminder, pollOf(poll), desk, reminder.notBefore);
+  if (!post || post.fault !== null) throw new Error(`${reminder.event} has no post.`);
+  return post.payload;
 }
 
 describe.each(polls.map((poll) => ({ name: `${poll.id} in ${poll.nation}`, poll })))(
@@ -150,7 +151,8 @@ test("the shortest text still says what to do and by when, and what does not fit
     expect(text.length).toBeLessThanOrEqual(70);
     const outlet = { channel: new Channel(20), isTest: true, rate: null };
     const desk = { yaml, outlet, missing: [] };
-    expect(await writeReminder(reminder, pollOf(england), desk, "")).toBeNull();
+    const unfit = await writeReminder(reminder, pollOf(england), desk, "");
+    expect(unfit?.fault).toContain("No text of this fits the channel.");
   }
 });
 
@@ -169,6 +171,36 @@ test("a post on X has its link and names the deadline, in either language, whate
       }
     }
   }
+});
+
+test("a text message in both languages has room for each reminder, and its link goes before what there is to do", async () => {
+  class Sms extends Channel {
+    override count(text: string): number {
+      return smsParts(text);
+    }
+  }
+  for (const reminder of remindersOf(wales)) {
+    const { text } = await written(reminder, wales, { language: "both" }, new Sms(2, 0));
+    for (const language of ["cy", "en"] as const)
+      expect(text).toContain(sentences(reminder, pollOf(wales), language).headline);
+  }
+});
+
+test("a picture that cannot be drawn leaves its reminder as it is", async () => {
+  const [reminder] = remindersOf(england);
+  class Broken extends Channel {
+    override async limits() {
+      return {
+        ...(await super.limits()),
+        get alt(): number {
+          throw new Error("No thread.");
+        },
+      };
+    }
+  }
+  const post = await written(reminder as Reminder, england, { card: true }, new Broken());
+  expect(post.pictures).toEqual([]);
+  expect(post.text).toContain("14 days left to register to vote");
 });
 
 test("people are sent to the official page, or to the council where they apply on paper", async () => {
@@ -213,5 +245,5 @@ test("a rehearsal's reminder begins by saying so", async () => {
   const outlet = { channel: new Channel(), isTest: true, rate: null };
   const poll = { ...pollOf(england), test: true };
   const post = await writeReminder(reminder as Reminder, poll, { yaml, outlet, missing: [] }, "");
-  expect(post?.text).toMatch(/^TEST\. This is a rehearsal, not a result\.\n14 days left/);
+  expect(post?.payload.text).toMatch(/^TEST\. This is a rehearsal, not a result\.\n14 days left/);
 });
