@@ -3,6 +3,7 @@ import type { Payload, Picture } from "#social/channels/channel.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
 import { LintError } from "#social/posts/compose/lint-post.ts";
 import { lint } from "#social/posts/compose/lint.ts";
+import { roomOf } from "#social/posts/compose/room.ts";
 import { nothingFits, writingFault } from "#social/posts/write-post.ts";
 import type { Reminder } from "./plan.ts";
 import { reminderPicture } from "./reminder-card.ts";
@@ -91,12 +92,10 @@ export async function writeReminder(
   const { yaml, outlet } = desk;
   if (!outlet) return null;
   const { channel } = outlet;
-  const { most, bytes } = await channel.limits();
+  const { fits } = roomOf(channel, await channel.limits());
   const languages = inLanguages[yaml.language];
   const parts = languages.map((language) => sentences(reminder, poll, language, isCorrection));
   const texts = [...(yaml.link ? ladder(parts, true) : []), ...ladder(parts, false)];
-  const fits = (one: string) =>
-    channel.count(one) <= most && (bytes === null || Buffer.byteLength(one) <= bytes);
   const text = texts.find(fits) ?? texts.at(-1) ?? "";
   try {
     holdToLinter(text, reminder, poll, texts);

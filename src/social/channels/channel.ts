@@ -52,6 +52,8 @@ export type RefusedPart = "picture" | "edit";
 export type Limits = {
   /** The most that `count` may say. */
   readonly most: number;
+  /** What is taken where nothing shorter says who is elected; left out where that is no more than `most`. */
+  readonly utmost?: number;
   readonly bytes: number | null;
   readonly pictures: number;
   readonly pictureBytes: number;

@@ -24,7 +24,7 @@ export type NotifySettings = {
   readonly subject?: string;
   /** What Notify starts text messages with, as `Camden Council: `, where that setting is on. */
   readonly prefix?: string;
-  /** The most messages one text may be sent as. */
+  /** The most messages one text is sent as, but where that leaves out who is elected. */
   readonly parts?: number;
   readonly now: () => number;
   readonly timeoutMs?: number;
@@ -33,6 +33,9 @@ export type NotifySettings = {
 
 /** For one part of a text message beyond the yearly allowance, without VAT: GOV.UK Notify's pricing in 2026. */
 const poundsForPart = 0.024;
+
+/** Who is elected is told in so many messages, whatever they cost: three long names in Welsh letters take four. */
+const utmostParts = 6;
 
 const noKey =
   "The GOV.UK Notify key is not one. Make a live key under API integration and copy all of it.";
@@ -104,6 +107,7 @@ async function healthOf(api: NotifyApi, settings: NotifySettings): Promise<strin
 function limitsOf({ kind, parts = 2 }: NotifySettings): Limits {
   return {
     most: kind === "sms" ? parts : 20_000,
+    ...(kind === "sms" && { utmost: Math.max(parts, utmostParts) }),
     bytes: null,
     pictures: 0,
     pictureBytes: 0,

@@ -16,8 +16,8 @@ function unfitPicture({ bytes, alt }: Picture, limits: Limits): string | null {
 /** Why the words, or how many pictures there are, do not fit a channel; null where they do. */
 function unfitText(payload: Payload, limits: Limits, counted: number): string | null {
   if (payload.text.trim() === "") return "The post has no text. Write one.";
-  if (counted > limits.most)
-    return `The text counts ${counted} and at most ${limits.most} is taken. Shorten it.`;
+  const most = limits.utmost ?? limits.most;
+  if (counted > most) return `The text counts ${counted} and at most ${most} is taken. Shorten it.`;
   const bytes = encoder.encode(payload.text).length;
   if (limits.bytes !== null && bytes > limits.bytes)
     return `The text has ${bytes} bytes and at most ${limits.bytes} are taken. Shorten it.`;

@@ -11,6 +11,7 @@ import { type Brand, cardModel } from "./card/card-model.ts";
 import { cardShapes } from "./card/card-shape.ts";
 import { drawApart } from "./card/draw-apart.ts";
 import { type Composition, composeAll, type Room, shortest } from "./compose/compose.ts";
+import { roomOf } from "./compose/room.ts";
 import { ladder } from "./compose/sentences.ts";
 import { postData } from "./post-data.ts";
 import { publicCard } from "./public-card.ts";
@@ -100,13 +101,9 @@ export function postWriter(
     const { channel } = outlet;
     const { can } = channel;
     const limits = await channel.limits();
-    const fits = (text: string) =>
-      channel.count(text) <= limits.most &&
-      (limits.bytes === null || Buffer.byteLength(text) <= limits.bytes);
     const { language, link: hasLink } = yaml;
     const posts = corrects.length > 1 ? "two" : "one-or-two";
-    const hasLinkedWords = can.linkedWords ?? false;
-    const room: Room = { fits, language, hasLink, hasLinkedWords, posts };
+    const room: Room = { ...roomOf(channel, limits), language, hasLink, posts };
     const written = composed(announcement, { room, isLeast });
     const isAnswer = corrects.length > 0;
     const takesCard =

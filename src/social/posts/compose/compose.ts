@@ -6,6 +6,8 @@ export type Composition = Rung & { readonly languages: readonly PostLanguage[] }
 export type Room = {
   /** Whether a channel takes a text, as the channel counts it. */
   readonly fits: (text: string) => boolean;
+  /** Whether it does where nothing shorter says who is elected. */
+  readonly fitsAtMost?: (text: string) => boolean;
   readonly language: PostLanguage | "both";
   readonly hasLink: boolean;
   /** Whether the channel makes links of words. */
@@ -34,6 +36,7 @@ function waysOf(
     const joined = {
       text: `${welsh.text}\n\n${twin.text}`,
       links: [...welsh.links, ...twin.links],
+      isWhole: welsh.isWhole,
       languages: [...welsh.languages, ...twin.languages],
     };
     if (posts === "two") return [[welsh, twin]];
@@ -64,7 +67,13 @@ function allWays(announcement: Announcement, room: Room): readonly Way[] {
  * None where even the least does not fit, or there is nothing to say.
  */
 export function composeAll(announcement: Announcement, room: Room): readonly Composition[] {
-  return allWays(announcement, room).find((way) => way.every(({ text }) => room.fits(text))) ?? [];
+  const { fits, fitsAtMost = fits } = room;
+  const ways = allWays(announcement, room);
+  const whole = ways.filter((way) => way.every(({ isWhole }) => isWhole));
+  const takes = (isTaken: typeof fits) => (way: Way) => way.every(({ text }) => isTaken(text));
+  return (
+    whole.find(takes(fits)) ?? whole.findLast(takes(fitsAtMost)) ?? ways.find(takes(fits)) ?? []
+  );
 }
 
 /** The same in one post; null where that does not fit. */

@@ -196,13 +196,14 @@ function councilText(announcement: Announcement, language: PostLanguage): string
 function sentencesOf(
   announcement: Announcement,
   language: PostLanguage,
-): readonly { readonly said: string[]; readonly hasLink: boolean }[] {
+): readonly { readonly said: string[]; readonly hasLink: boolean; readonly isWhole: boolean }[] {
   const { contest, kind, corrects } = announcement;
   const result = contest?.result;
   if (contest && result && (kind === "declared" || kind === "corrected"))
     return amounts.map((one) => ({
       said: resultText(contest, result, language, one),
       hasLink: one.hasLink,
+      isWhole: one.people !== "none",
     }));
   const said =
     corrects === "not-so"
@@ -212,13 +213,18 @@ function sentencesOf(
         : councilText(announcement, language);
   if (said.length === 0) return [];
   const whole = corrects ? [words[language].correction, ...said] : said;
-  return [true, false].map((hasLink) => ({ said: whole, hasLink }));
+  return [true, false].map((hasLink) => ({ said: whole, hasLink, isWhole: true }));
 }
 
 /** How a text leads to its page: by the address in it, by words that are the link, or not at all. */
 export type LinkForm = "address" | "words" | "none";
 
-export type Rung = { readonly text: string; readonly links: readonly WordLink[] };
+export type Rung = {
+  readonly text: string;
+  readonly links: readonly WordLink[];
+  /** False for a result of which it does not say who is elected. */
+  readonly isWhole: boolean;
+};
 
 function pageOf({ url, url_cy }: Announcement, language: PostLanguage): string | null {
   return language === "cy" ? (url_cy ?? url) : url;
@@ -238,12 +244,13 @@ export function rungs(
   const isResult = contest?.result != null && (kind === "declared" || kind === "corrected");
   const label = isResult ? say.fullResult : say.more;
   const url = pageOf(announcement, language);
-  return sentencesOf(announcement, language).map(({ said, hasLink }) => {
+  return sentencesOf(announcement, language).map(({ said, hasLink, isWhole }) => {
     const isLinked = hasLink && url !== null && form !== "none";
     const link = isLinked ? [form === "words" ? label : say.address(label, url)] : [];
     return {
       text: [...(test ? [say.test] : []), ...said, ...link].join("\n"),
       links: isLinked && form === "words" ? [{ words: label, url }] : [],
+      isWhole,
     };
   });
 }
