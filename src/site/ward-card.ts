@@ -3,7 +3,7 @@ import { card as en } from "#i18n/en/card.ts";
 import { declarations } from "#social/posts/announcements.ts";
 import { CardError } from "#social/posts/card/card-error.ts";
 import { cardModel } from "#social/posts/card/card-model.ts";
-import { drawCard } from "#social/posts/card/draw-card.ts";
+import { drawApart } from "#social/posts/card/draw-apart.ts";
 import type { PublicLocals } from "./public-locals.ts";
 
 const words = { en, cy };
@@ -12,13 +12,12 @@ const words = { en, cy };
 export async function wardCard(
   { view, council, language }: PublicLocals,
   path: string,
-): Promise<Buffer | null> {
+): Promise<Uint8Array | null> {
   const [, slug] = /^\/(?:wards|results)\/([^/]+)\/$/.exec(path) ?? [];
   const told = declarations(view, null).find(({ contest }) => contest?.slug === slug);
   if (!told) return null;
   try {
-    const drawn = await drawCard(cardModel(told, words[language], council.brand), "wide");
-    return await drawn.png();
+    return await drawApart(cardModel(told, words[language], council.brand), "wide");
   } catch (fault) {
     if (fault instanceof CardError) return null;
     throw fault;

@@ -74,7 +74,7 @@ export const rooms: readonly Room[] = [
     name: "pages",
     holds: "a page a file: the public ones",
     imports: [
-      ...["layouts", "components", "islands", "feeds", "share", "accounts/permissions.ts"],
+      ...["layouts", "components", "islands", "feeds", "accounts/permissions.ts"],
       ...[
         ...publicSite,
         "formats/dates-ics.ts",

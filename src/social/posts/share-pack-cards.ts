@@ -4,7 +4,7 @@ import type { Announcement } from "./announcement.ts";
 import { CardError } from "./card/card-error.ts";
 import { type Brand, cardModel } from "./card/card-model.ts";
 import { type CardSize, cardShapes } from "./card/card-shape.ts";
-import { drawCard } from "./card/draw-card.ts";
+import { drawApart } from "./card/draw-apart.ts";
 import type { PostLanguage } from "./compose/sentences.ts";
 
 const words = { en, cy };
@@ -40,9 +40,8 @@ export async function shareCard(
   announcement: Announcement,
   { size, language, format }: CardFile,
   brand: Brand,
-): Promise<Buffer> {
-  const card = await drawCard(cardModel(announcement, words[language], brand), size);
-  return format === "png" ? card.png() : card.jpeg();
+): Promise<Uint8Array> {
+  return drawApart(cardModel(announcement, words[language], brand), size, format);
 }
 
 /** Why the cards of a language cannot be drawn, in a sentence; null where they can. */

@@ -2,7 +2,7 @@ import type { APIRoute } from "astro";
 import type { Instant } from "#election/model.ts";
 import { replacedStamp } from "#social/comms/words/desk.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
-import { stampedCard } from "#social/posts/card/stamped-card.ts";
+import { stampApart } from "#social/posts/card/draw-apart.ts";
 import { supersededAt } from "#social/posts/superseded.ts";
 
 /** When the result on a card was corrected; null while it stands. */
@@ -24,7 +24,7 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
     const card = await locals.comms.outbox.pictures.read(digest);
     const at = url.searchParams.has("replaced") ? replacedAt(locals, digest) : null;
     const { word, meaning } = replacedStamp;
-    const bytes = at === null ? card : await stampedCard(card, { word, meaning: meaning(at) });
+    const bytes = at === null ? card : await stampApart(card, { word, meaning: meaning(at) });
     const isPng = bytes[0] === 0x89;
     return new Response(Uint8Array.from(bytes), {
       headers: { "content-type": isPng ? "image/png" : "image/jpeg" },

@@ -1,16 +1,12 @@
 import { Worker } from "node:worker_threads";
+import type { ShareImage } from "#share/share-image.ts";
 import { CardError } from "./card-error.ts";
-import type { CardModel } from "./card-model.ts";
+import type { Band, CardModel } from "./card-model.ts";
 import type { CardSize } from "./card-shape.ts";
-
-/** What the drawing thread is asked, and what it answers. */
-export type Asked = { readonly id: number; readonly model: CardModel; readonly size: CardSize };
-export type Drawn = { readonly id: number } & (
-  { readonly png: Uint8Array } | { readonly fault: string; readonly isCardError: boolean }
-);
+import type { Asked, DrawingJob, Drawn } from "./drawing-job.ts";
 
 type Waiting = {
-  readonly resolve: (png: Uint8Array) => void;
+  readonly resolve: (picture: Uint8Array) => void;
   readonly reject: (fault: Error) => void;
 };
 
@@ -25,7 +21,9 @@ const cards = new Map<string, Promise<Uint8Array>>();
 function answered(drawn: Drawn): void {
   const found = waiting.get(drawn.id);
   waiting.delete(drawn.id);
-  if ("png" in drawn) found?.resolve(drawn.png);
+  // While nobody waits it keeps no process alive.
+  if (waiting.size === 0) worker?.unref();
+  if ("picture" in drawn) found?.resolve(drawn.picture);
   else found?.reject(drawn.isCardError ? new CardError(drawn.fault) : new Error(drawn.fault));
 }
 
@@ -39,35 +37,56 @@ function ended(fault: Error): void {
 
 function thread(): Worker {
   if (worker) return worker;
-  const started = new Worker(new URL("./card-worker.ts", import.meta.url));
+  // By its name, which leads there from the built site too.
+  const started = new Worker(new URL(import.meta.resolve("#social/posts/card/card-worker.ts")));
   started.on("message", answered);
   started.on("error", ended);
   started.on("exit", (code) => {
     if (worker === started) ended(new Error(`The thread that draws cards ended with ${code}.`));
   });
-  // It keeps no process alive.
-  started.unref();
   worker = started;
   return started;
 }
 
-/**
- * The PNG of a card, drawn on another thread so that nothing waits for it; the same card is drawn once. Refuses as
- * `drawCard` does.
- */
-export function drawApart(model: CardModel, size: CardSize): Promise<Uint8Array> {
-  const key = JSON.stringify([size, model]);
-  const known = cards.get(key);
-  if (known !== undefined) return known;
+/** Rejects with a `CardError` what cannot be drawn as it must be. */
+function ask(job: DrawingJob): Promise<Uint8Array> {
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   asked += 1;
   waiting.set(asked, { resolve, reject });
-  thread().postMessage({ id: asked, model, size } satisfies Asked);
+  const asking = thread();
+  asking.ref();
+  asking.postMessage({ id: asked, job } satisfies Asked);
+  return promise;
+}
+
+/**
+ * A card as a PNG or a JPEG, drawn on another thread so that nothing waits for it; the same card is drawn once. Refuses
+ * as `drawCard` does.
+ */
+export function drawApart(
+  model: CardModel,
+  size: CardSize,
+  format: "png" | "jpg" = "png",
+): Promise<Uint8Array> {
+  const key = JSON.stringify([size, format, model]);
+  const known = cards.get(key);
+  if (known !== undefined) return known;
+  const promise = ask({ kind: "card", model, size, format });
   cards.set(key, promise);
   promise.catch(() => cards.delete(key));
   const [oldest] = cards.keys();
   if (cards.size > remembered && oldest !== undefined) cards.delete(oldest);
   return promise;
+}
+
+/** `stampedCard` on the other thread. */
+export function stampApart(card: Uint8Array, band: Band): Promise<Uint8Array> {
+  return ask({ kind: "stamped", card, band });
+}
+
+/** `shareImage` on the other thread. */
+export function shareApart(image: ShareImage): Promise<Uint8Array> {
+  return ask({ kind: "page", image });
 }
 
 /** Starts the thread with its fonts, so that the first declaration's card takes no longer than the others. */
