@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+const changelog = "developers.facebook.com/docs/graph-api/changelog lists them";
+const graphVersion = `must be a version of Meta’s Graph API in the form v12.0: ${changelog}`;
+const graphVersionEnds = `must be the last day on which Meta keeps that version, as 2031-01-31: ${changelog}`;
+
 /** What every channel says of itself. Its secrets are in the environment, never in a file. */
 const common = {
   /** Its name in the outbox, the desk and the environment: `bluesky`, `press-webhook`. */
@@ -39,13 +43,10 @@ const kinds = z.discriminatedUnion("kind", [
     kind: z.literal("facebook"),
     ...common,
     page_id: z.string().min(1),
-    /** Of Meta's Graph API. */
-    graph_version: z
-      .string()
-      .regex(/^v\d+\.\d+$/, "must be a version such as v25.0")
-      .default("v25.0"),
-    /** The last day that Meta keeps that version: at least two years after it came. */
-    graph_version_ends: z.iso.date().default("2028-02-18"),
+    /** Of Meta's Graph API. What Meta offers today is for whoever sets the channel up to look up. */
+    graph_version: z.string(graphVersion).regex(/^v\d+\.\d+$/, graphVersion),
+    /** The last day that Meta keeps that version. */
+    graph_version_ends: z.iso.date(graphVersionEnds),
   }),
   z.strictObject({ kind: z.literal("webhook"), ...common }),
   z.strictObject({ kind: z.literal("slack"), ...common }),

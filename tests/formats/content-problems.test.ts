@@ -153,6 +153,19 @@ const yaml: readonly Case[] = [
     ["council.yaml:- error nation is missing. Add it."],
   ],
   [
+    "a Facebook channel that does not say which version of Meta's interface it uses, and until when",
+    {
+      "council.yaml": (text) =>
+        `${text}channels:\n  - kind: facebook\n    name: page\n    page_id: "77"\n  - kind: facebook\n    name: other\n    page_id: "78"\n    graph_version: newest\n    graph_version_ends: soon\n`,
+    },
+    [
+      "council.yaml:9 error channels.0.graph_version is missing. Add it.",
+      "council.yaml:9 error channels.0.graph_version_ends is missing. Add it.",
+      "council.yaml:15 error channels.1.graph_version must be a version of Meta’s Graph API in the form v12.0: developers.facebook.com/docs/graph-api/changelog lists them.",
+      "council.yaml:16 error channels.1.graph_version_ends must be the last day on which Meta keeps that version, as 2031-01-31: developers.facebook.com/docs/graph-api/changelog lists them.",
+    ],
+  ],
+  [
     "values that cannot be",
     {
       "council.yaml": (text) =>

@@ -16,7 +16,7 @@ export type FacebookSettings = {
   readonly timeoutMs?: number;
   readonly baseUrl?: string;
   /** Of the Graph API, and the last day that Meta keeps it; null where that is not known. */
-  readonly version?: string;
+  readonly version: string;
   readonly versionEnds?: string | null;
 };
 
@@ -86,7 +86,7 @@ async function healthOf(api: GraphApi, pageId: string): Promise<string | null> {
 /** One Facebook Page, through Meta's Graph API. An answer to a post is a comment under it. */
 export function facebookChannel(settings: FacebookSettings): Channel {
   const { name = "Facebook", pageId, token, now, timeoutMs } = settings;
-  const { version = "v25.0", versionEnds = null } = settings;
+  const { version, versionEnds = null } = settings;
   const { baseUrl = `https://graph.facebook.com/${version}` } = settings;
   const service: Service = { name, now, timeoutMs, secrets: [token] };
   const api = graphApi(service, token, baseUrl);

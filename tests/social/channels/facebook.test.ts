@@ -81,7 +81,14 @@ async function start(pageSize?: number) {
 }
 
 function at(url: string, given = token, timeoutMs = 5000) {
-  return facebookChannel({ pageId: "77", token: given, now, timeoutMs, baseUrl: `${url}/v25.0` });
+  return facebookChannel({
+    pageId: "77",
+    version: "v12.0",
+    token: given,
+    now,
+    timeoutMs,
+    baseUrl: `${url}/v25.0`,
+  });
 }
 
 describe("sending", () => {
@@ -230,12 +237,19 @@ describe("afterwards", () => {
     await using run = await start();
     const ending = (versionEnds: string) => {
       const baseUrl = `${run.service.url}/v25.0`;
-      return facebookChannel({ pageId: "77", token, now, baseUrl, versionEnds }).health();
+      return facebookChannel({
+        pageId: "77",
+        version: "v12.0",
+        token,
+        now,
+        baseUrl,
+        versionEnds,
+      }).health();
     };
     const day = (days: number) => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
     expect(await ending(day(92))).toBeNull();
-    expect(await ending(day(89))).toMatch(/v25\.0 ends on .* Set graph_version/);
-    expect(await ending(day(-2))).toMatch(/v25\.0 ended on/);
+    expect(await ending(day(89))).toMatch(/v12\.0 ends on .* Set graph_version/);
+    expect(await ending(day(-2))).toMatch(/v12\.0 ended on/);
   });
 
   test("a post is removed, and one that is not seen is not said to be gone", async () => {

@@ -32,7 +32,7 @@ const channels: Readonly<Record<string, Channel>> = {
   bluesky: blueskyChannel({ service: "http://127.0.0.1:9", handle: "a.test", password: "p", now }),
   mastodon: mastodonChannel({ server: "http://127.0.0.1:9", token: "t", now }),
   x: xChannel({ keys, now }),
-  facebook: facebookChannel({ pageId: "1", token: "t", now }),
+  facebook: facebookChannel({ pageId: "1", version: "v12.0", token: "t", now }),
   slack: slackChannel({ url, now }),
   teams: teamsChannel({ url, now }),
   webhook: webhookChannel({ url, secret: "s".repeat(32), now }),
