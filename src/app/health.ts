@@ -19,7 +19,7 @@ const parts = {
   ],
   "staff-log": [
     false,
-    "The end of the staff log could not be noted in the journal. It is tried again; look at the disk.",
+    "The end of the staff log cannot be noted in the journal, or was taken off. “wardcast journal verify” says which.",
   ],
   outbox: [
     false,

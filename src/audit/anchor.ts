@@ -51,11 +51,13 @@ export class Anchoring implements Fold {
     this.#last = anchor.parse(entry.event);
   }
 
-  /** Anchors the log where it has grown since the last time. A log that lost what was anchored is left to be found. */
+  /** Anchors the log where it has grown since the last time. One that lost what was anchored is refused: it is to be found. */
   async anchor(journal: Journal, clock: Clock): Promise<void> {
     const { seq, hash } = this.#log.head();
     const last = this.#last;
-    if (last?.hash === hash || (last !== null && anchorFault(this.#log, last) !== null)) return;
+    if (last?.hash === hash) return;
+    const fault = last && anchorFault(this.#log, last);
+    if (fault !== null) throw new Error(`The staff log is damaged: ${fault}.`);
     const event: Anchor = { kind: "staff-log-anchored", seq, hash };
     await journal.append({
       ...{ stream, expected: this.#version, key: `staff-log:${seq}:${hash}`, digest: hash },

@@ -88,7 +88,7 @@ describe("the staff log", () => {
 
   test("has the first of a stranger's sign-ins one by one, and how many more there were", async () => {
     await staff.add(ada, password);
-    const tries = Array.from({ length: 60 }, (_, n) => `name-${n}`);
+    const tries = Array.from({ length: 12 }, (_, n) => `name-${n}`);
     for (const name of tries) await staff.signIn(name, "wrong", "198.51.100.9");
     await tokenOf();
     now += 16 * 60_000;
@@ -96,8 +96,8 @@ describe("the staff log", () => {
     expect(written().slice(1)).toEqual([
       ...tries.slice(0, 5).map((name) => `${name} sign-in-refused wrong username or password`),
       "ada signed-in password",
-      "name-0 sign-in-refused 55 more, not written one by one",
-      "late sign-in-refused too often",
+      "name-0 sign-in-refused 7 more, not written one by one",
+      "late sign-in-refused wrong username or password",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { serving } from "../cli/serving.ts";
 import { temporaryFolder } from "../journal/temporary.ts";
@@ -41,12 +42,25 @@ test("a reader that throws stops no other, and is told until it goes well again"
 
 test("what is rejected and nobody waits for is told, and the service goes on", async () => {
   await using folder = await temporaryFolder();
-  const preload = path.resolve(import.meta.dirname, "support/rejects.ts");
+  const preload = path.resolve(import.meta.dirname, "../support/rejects.ts");
   await using service = await serving(folder.path, [], { NODE_OPTIONS: `--import ${preload}` });
   await expect
     .poll(() => healthAt(service.url), { timeout: 20_000 })
     .toEqual({ status: 200, ready: 200, names: ["process"] });
   expect((await fetch(new URL("/results/", service.url))).status).toBe(200);
+});
+
+test("a staff log whose end was taken off while nothing ran is told from the start, and the night goes on", async () => {
+  await using folder = await temporaryFolder();
+  const dataFolder = folder.path;
+  const { running } = await startService("content", { dataFolder });
+  await running[Symbol.asyncDispose]();
+  using database = new DatabaseSync(path.join(dataFolder, "staff.sqlite"));
+  database.exec(
+    "drop trigger staff_log_is_kept; delete from staff_log where seq = (select max(seq) from staff_log)",
+  );
+  await using service = await startService("content", { dataFolder });
+  expect(await healthAt(service.url)).toEqual({ status: 200, ready: 200, names: ["staff-log"] });
 });
 
 const disk = smallDisk(4);
