@@ -1,16 +1,17 @@
 import type { APIContext, MiddlewareNext } from "astro";
 import { defineMiddleware } from "astro:middleware";
+import { isDiskFull } from "#accounts/accounts-file.ts";
+import { refusal } from "#accounts/answers.ts";
+import { sessionCookie } from "#accounts/cookie.ts";
+import { staffLocals, staffLocalsIn } from "#accounts/locals.ts";
+import { isFromHere } from "#accounts/origin.ts";
+import { denied, isPersonal, isStaffPage } from "#accounts/permissions.ts";
+import type { Session } from "#accounts/sessions.ts";
+import { onward } from "#accounts/sign-in.ts";
+import { faultText, deniedTexts } from "#accounts/words.ts";
+import { diskFullText } from "#count-room/words/count.ts";
 import { JournalError } from "#journal/journal.ts";
 import { logFault } from "#log.ts";
-import { isDiskFull } from "./accounts/accounts-file.ts";
-import { refusal } from "./accounts/answers.ts";
-import { sessionCookie } from "./accounts/cookie.ts";
-import { isFromHere } from "./accounts/origin.ts";
-import { denied, isPersonal, isStaffPage } from "./accounts/permissions.ts";
-import type { Session } from "./accounts/sessions.ts";
-import { onward } from "./accounts/sign-in.ts";
-import { faultText, deniedTexts } from "./accounts/words.ts";
-import { diskFullText } from "./count-room/words/count.ts";
 
 // Routes, not addresses: an address can be written in several ways.
 const apiRoute = /^\/count\/api\//;
@@ -31,11 +32,12 @@ function mayNot(
   next: MiddlewareNext,
 ): Response | Promise<Response> | null {
   const { routePattern, locals, params, url, request } = visit;
-  const ward = locals.night.election.contests.find(({ slug }) => slug === params["ward"]);
+  const { night, staff, clientAddress } = staffLocals(locals);
+  const ward = night.election.contests.find(({ slug }) => slug === params["ward"]);
   const why = denied(account, routePattern, ward?.id ?? null);
   if (why === null) return null;
   const detail = `${request.method} ${url.pathname}: ${why}`;
-  locals.staff.refuse(account.username, detail, locals.clientAddress);
+  staff.refuse(account.username, detail, clientAddress);
   return apiRoute.test(routePattern)
     ? refusal(403, deniedTexts[why])
     : next(`/count/not-allowed?why=${why}`);
@@ -63,17 +65,17 @@ function faulty(fault: unknown, { routePattern }: APIContext): Response {
 /** Staff pages need a session and are kept by nobody; all others never learn who is signed in. */
 export const onRequest = defineMiddleware(async (visit, next) => {
   const { url, locals, request, routePattern } = visit;
-  locals.session = null;
   const isStaff = isStaffPage(routePattern);
   if (!isPersonal(routePattern)) return next();
   // Only a request that came to the staff's own address brings what their pages are made from.
-  if (!("staff" in locals)) return next("/404");
+  const staff = staffLocalsIn(locals);
+  if (staff === null) return next("/404");
   if (request.method === "POST" && !isFromHere(request, url)) {
     return refusal(403, "This can only be sent from this site’s own pages.");
   }
   const respond = () => {
-    const session = locals.staff.session(sessionCookie(visit));
-    locals.session = session;
+    const session = staff.staff.session(sessionCookie(visit));
+    staff.session = session;
     if (!isStaff) return next();
     if (session === null) return withoutSession(visit, next);
     return further(visit, session) ?? mayNot(visit, session, next) ?? next();

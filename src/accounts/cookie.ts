@@ -1,4 +1,5 @@
 import type { AstroCookies } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { type Session, sessionLimits } from "./sessions.ts";
 import type { Asked } from "./staff.ts";
 
@@ -6,7 +7,7 @@ type Visit = { readonly locals: App.Locals; readonly cookies: AstroCookies };
 
 /** The `__Host-` prefix binds a cookie to this host; browsers take it over HTTPS only. */
 function cookieName(visit: Visit): string {
-  return visit.locals.isSecure ? "__Host-wardcast" : "wardcast";
+  return staffLocals(visit.locals).isSecure ? "__Host-wardcast" : "wardcast";
 }
 
 export function sessionCookie(visit: Visit): string | undefined {
@@ -18,7 +19,7 @@ function giveSessionCookie(visit: Visit, token: string): void {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
-    secure: visit.locals.isSecure,
+    secure: staffLocals(visit.locals).isSecure,
     maxAge: sessionLimits.absoluteMs / 1000,
   });
 }
@@ -32,7 +33,7 @@ function deviceName(visit: Visit): string {
 /** Where a request comes from, and the name of its browser where it has one. */
 export function askedFrom(visit: Visit): Asked {
   const device = visit.cookies.get(deviceName(visit))?.value ?? null;
-  return { address: visit.locals.clientAddress, device };
+  return { address: staffLocals(visit.locals).clientAddress, device };
 }
 
 /** Gives the browser its session and, once nothing more is asked, the name it is known by at the next sign-in. */
@@ -42,18 +43,24 @@ export function letIn(
 ): void {
   giveSessionCookie(visit, token);
   if (session.stage !== "open") return;
-  const device = visit.locals.staff.rememberDevice(askedFrom(visit).device, session.account);
+  const device = staffLocals(visit.locals).staff.rememberDevice(
+    askedFrom(visit).device,
+    session.account,
+  );
   visit.cookies.set(deviceName(visit), device, {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
-    secure: visit.locals.isSecure,
+    secure: staffLocals(visit.locals).isSecure,
     maxAge: deviceDays * 24 * 60 * 60,
   });
 }
 
 export function takeSessionCookie(visit: Visit): void {
-  visit.cookies.delete(cookieName(visit), { path: "/", secure: visit.locals.isSecure });
+  visit.cookies.delete(cookieName(visit), {
+    path: "/",
+    secure: staffLocals(visit.locals).isSecure,
+  });
 }
 
 /** What a browser takes to the council's own sign-in and brings back: nobody else can finish its errand. */
@@ -63,7 +70,7 @@ export const errandCookie = {
       path: "/sign-in/council",
       httpOnly: true,
       sameSite: "lax",
-      secure: visit.locals.isSecure,
+      secure: staffLocals(visit.locals).isSecure,
       maxAge: 600,
     });
   },

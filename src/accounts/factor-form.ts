@@ -1,4 +1,5 @@
 import type { AstroGlobal } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { askedFrom, letIn, sessionCookie } from "./cookie.ts";
 import { hasToken, type Session } from "./sessions.ts";
 import type { Staff } from "./staff.ts";
@@ -36,7 +37,7 @@ async function confirm(visit: AstroGlobal, session: Session, sent: Sent): Promis
 
 /** The code of the app that the session was shown the secret for. */
 function enrol(visit: AstroGlobal, session: Session, { staff, token, code }: Sent): Answer {
-  const made = staff.enrol(token, code, visit.locals.clientAddress);
+  const made = staff.enrol(token, code, staffLocals(visit.locals).clientAddress);
   if (!made) return page(visit, session, 422, wrongCode);
   letIn(visit, made);
   return { kind: "page", session: made.session, codes: made.codes, problem: null };
@@ -44,7 +45,7 @@ function enrol(visit: AstroGlobal, session: Session, { staff, token, code }: Sen
 
 /** Carries out the forms of the page where a second factor is set up. */
 export async function submitFactorForm(visit: AstroGlobal): Promise<Answer> {
-  const { session, staff } = visit.locals;
+  const { session, staff } = staffLocals(visit.locals);
   if (!session) return { kind: "response", response: visit.redirect("/sign-in", 303) };
   if (visit.request.method !== "POST") return { kind: "page", session, codes: null, problem: null };
   const form = await visit.request.formData();

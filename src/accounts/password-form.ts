@@ -1,4 +1,5 @@
 import type { AstroGlobal } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { passwordLength } from "./account.ts";
 import { askedFrom, letIn, sessionCookie } from "./cookie.ts";
 import type { Problem } from "./problem.ts";
@@ -33,7 +34,11 @@ export async function submitPasswordForm(visit: AstroGlobal, session: Session): 
   const text = (name: string) => String(form.get(name) ?? "");
   const token = hasToken(session, form.get("csrf")) ? (sessionCookie(visit) ?? "") : "";
   const typed = { present: text("present"), next: text("next") };
-  const changed = await visit.locals.staff.changeOwnPassword(token, typed, askedFrom(visit));
+  const changed = await staffLocals(visit.locals).staff.changeOwnPassword(
+    token,
+    typed,
+    askedFrom(visit),
+  );
   if (changed.ok) {
     letIn(visit, changed);
     return { kind: "changed" };

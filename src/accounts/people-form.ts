@@ -1,5 +1,6 @@
 import type { APIContext } from "astro";
 import { z } from "zod";
+import { staffLocals } from "#accounts/locals.ts";
 import { role } from "#election/count/event.ts";
 import { contestId } from "#election/model.ts";
 import { account as accountSchema, type Account } from "./account.ts";
@@ -120,9 +121,9 @@ export async function submitPeopleForm(
   if (!hasToken(session, form.get("csrf"))) {
     return { problem: { field: "username", text: "Load the page again." }, link: null };
   }
-  const doer = { by: session.account.username, address: locals.clientAddress };
+  const doer = { by: session.account.username, address: staffLocals(locals).clientAddress };
   const text = (name: string) => String(form.get(name) ?? "");
-  const asked = { staff: locals.staff, form, username: text("username"), doer };
+  const asked = { staff: staffLocals(locals).staff, form, username: text("username"), doer };
   const command = text("command");
   return Object.hasOwn(forms, command) ? (forms[command]?.(asked) ?? nothing) : nothing;
 }

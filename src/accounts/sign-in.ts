@@ -1,5 +1,6 @@
 import type { APIContext, AstroGlobal } from "astro";
 import { z } from "zod";
+import { staffLocals } from "#accounts/locals.ts";
 import { json, refusal } from "./answers.ts";
 import { askedFrom, letIn } from "./cookie.ts";
 import { isStaffPage } from "./permissions.ts";
@@ -33,7 +34,7 @@ type Answer =
 
 /** Signs in from the form (a redirect, or the form again) or from a program that asks for JSON. */
 export async function signIn(visit: AstroGlobal): Promise<Answer> {
-  const { request, locals } = visit;
+  const { request } = visit;
   if (request.method !== "POST") return { kind: "form", username: "", problem: null };
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   const body = await readBody(request, true);
@@ -41,7 +42,7 @@ export async function signIn(visit: AstroGlobal): Promise<Answer> {
   const typed = credentials.safeParse(body.content);
   const { username, password } = typed.data ?? { username: "", password: "" };
   const { address, device } = askedFrom(visit);
-  const result = await locals.staff.signIn(username, password, address, device);
+  const result = await staffLocals(visit.locals).staff.signIn(username, password, address, device);
   if (result.ok) {
     const { account, csrf, stage } = result.session;
     letIn(visit, result);
@@ -65,6 +66,6 @@ export function siteOf({ url, locals }: Pick<APIContext, "url" | "locals">): {
   readonly origin: string;
 } {
   // HTTPS may end at a proxy in front, which says so.
-  const origin = locals.isSecure ? url.origin.replace(/^http:/, "https:") : url.origin;
+  const origin = staffLocals(locals).isSecure ? url.origin.replace(/^http:/, "https:") : url.origin;
   return { host: url.hostname, origin };
 }

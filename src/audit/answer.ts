@@ -1,4 +1,5 @@
 import type { APIContext } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import type { AuditEntry } from "./audit-entry.ts";
 import { readQuery } from "./audit-query.ts";
 import type { ExportSettings } from "./export.ts";
@@ -36,7 +37,7 @@ export function exported(
     write,
   }: { readonly type: string; readonly ending: string; readonly write: Writer },
 ): Response {
-  const { audit, session, night } = locals;
+  const { audit, session, night } = staffLocals(locals);
   if (session === null) return new Response(null, { status: 401 });
   const { contests, rehearsal, id } = night.election;
   const settings: ExportSettings = {

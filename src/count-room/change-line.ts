@@ -1,4 +1,5 @@
 import type { APIContext } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 
 /** Something that changes: its version, and who is to be told that it is another. */
 export type Changing = {
@@ -75,7 +76,7 @@ export function changeLine(
   changing: Changing,
   ended: () => void = () => {},
 ): Response {
-  const { staff, session } = locals;
+  const { staff, session } = staffLocals(locals);
   const lasts = () => session !== null && staff.lasts(session.id);
   const line = { changing, lasts, signal: request.signal, ended };
   // Astro would leave the body of an answer to HEAD open, and nobody reads it.

@@ -1,6 +1,7 @@
 import type { APIContext } from "astro";
 import { z } from "zod";
 import { json, refusal } from "#accounts/answers.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { readBody } from "#accounts/request-body.ts";
 import { hasToken } from "#accounts/sessions.ts";
 import { command } from "#election/count/event.ts";
@@ -38,7 +39,7 @@ export function statusOf(receipt: Receipt): number {
 
 /** `POST /count/api/commands`: a command as JSON, answered with the night's receipt and a sentence for each finding. */
 export async function carryOut({ request, locals }: APIContext): Promise<Response> {
-  const { night, session, staff } = locals;
+  const { night, session, staff, clientAddress } = staffLocals(locals);
   if (session === null) return refusal(401, "Sign in first: POST /sign-in.");
   if (!hasToken(session, request.headers.get("x-csrf-token"))) {
     return refusal(403, "Send the session’s token in the header x-csrf-token.");
@@ -52,7 +53,7 @@ export async function carryOut({ request, locals }: APIContext): Promise<Respons
   const receipt = await night.submit({ ...read.data, actor: session.account });
   if (!receipt.ok && isForbidden(receipt)) {
     const { contest: ward, command: asked } = read.data;
-    staff.refuse(session.account.username, `${asked.kind} in ${ward}`, locals.clientAddress);
+    staff.refuse(session.account.username, `${asked.kind} in ${ward}`, clientAddress);
   }
   const contest = night.election.contests.find(({ id }) => id === read.data.contest);
   const said = (finding: Finding) => ({

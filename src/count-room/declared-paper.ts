@@ -1,4 +1,5 @@
 import type { AstroGlobal } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import type { Declaration } from "#election/count/event.ts";
 import type { Contest } from "#election/model.ts";
 
@@ -16,7 +17,7 @@ export function declaredPaper({
   url,
   locals,
 }: Pick<AstroGlobal, "params" | "url" | "locals">): DeclaredPaper | null {
-  const { election, state } = locals.night;
+  const { election, state } = staffLocals(locals).night;
   const contest = election.contests.find(({ slug }) => slug === params["ward"]);
   const stage = contest ? state.get(contest.id)?.stage : undefined;
   if (!contest || stage?.kind !== "declared") return null;

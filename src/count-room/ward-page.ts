@@ -1,4 +1,5 @@
 import type { AstroGlobal } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { hasToken, type Session } from "#accounts/sessions.ts";
 import { sentAgain } from "#accounts/words.ts";
 import type { Finding } from "#election/count/finding.ts";
@@ -57,8 +58,8 @@ async function submit(
 export async function wardDesk(
   visit: AstroGlobal,
 ): Promise<{ response: Response; desk: null } | { response: null; desk: Desk }> {
-  const { request, locals, params, url } = visit;
-  const { night, session } = locals;
+  const { request, params, url } = visit;
+  const { night, session, staff, clientAddress } = staffLocals(visit.locals);
   const contest = night.election.contests.find(({ slug }) => slug === params["ward"]);
   if (!contest || !session) {
     return { response: new Response("There is no such ward.", { status: 404 }), desk: null };
@@ -73,7 +74,7 @@ export async function wardDesk(
     visit.response.status = sent.status;
     if (sent.status === 403) {
       const detail = `${sent.refused.kind} in ${contest.id}`;
-      locals.staff.refuse(session.account.username, detail, locals.clientAddress);
+      staff.refuse(session.account.username, detail, clientAddress);
     }
     refused = sent.refused;
   }

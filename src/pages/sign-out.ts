@@ -1,14 +1,16 @@
 import type { APIRoute } from "astro";
 import { sessionCookie, takeSessionCookie } from "#accounts/cookie.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { hasToken } from "#accounts/sessions.ts";
 
 /** Ends the session. Without its token nobody else's page can sign someone out. */
 export const POST: APIRoute = async (visit) => {
-  const { locals, request } = visit;
+  const { request } = visit;
+  const { session, staff } = staffLocals(visit.locals);
   const token = sessionCookie(visit);
   const form = await request.formData();
-  if (token !== undefined && locals.session && hasToken(locals.session, form.get("csrf"))) {
-    locals.staff.signOut(token);
+  if (token !== undefined && session && hasToken(session, form.get("csrf"))) {
+    staff.signOut(token);
     takeSessionCookie(visit);
   }
   const answer = visit.redirect("/sign-in", 303);

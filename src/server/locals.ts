@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { withStaffLocals } from "#accounts/locals.ts";
 import type { Wardcast } from "#app/app.ts";
 import { languageIn } from "#i18n/href.ts";
 import { isLanguage } from "#i18n/languages.ts";
@@ -28,19 +29,25 @@ export function pageLocals(wardcast: Wardcast, proxies: TrustedProxies): PageLoc
     const sources = { view, council, site, now: clock.now(), isStatic: false };
     return publicLocals(sources, language, own);
   };
-  const personalAt = (address: string, request: IncomingMessage): App.Locals => ({
-    ...publicAt(address),
-    origin: originOf(request),
-    clientAddress: clientAddress(request, proxies),
-    isSecure: isSecure(request, proxies),
-    night,
-    history,
-    presence,
-    staff,
-    councilProvider,
-    audit,
-    comms,
-    session: null,
-  });
+  const personalAt = (address: string, request: IncomingMessage): App.Locals => {
+    const pub = publicAt(address);
+    return withStaffLocals(
+      {
+        ...pub,
+        origin: originOf(request),
+        clientAddress: clientAddress(request, proxies),
+        isSecure: isSecure(request, proxies),
+        night,
+        history,
+        presence,
+        staff,
+        councilProvider,
+        audit,
+        comms,
+        session: null,
+      },
+      pub,
+    );
+  };
   return { publicAt, personalAt };
 }

@@ -29,8 +29,7 @@ export async function openSite(folder: string): Promise<Handler> {
 
 /** Renders a public page once. */
 export async function renderPublic(handler: Handler, locals: PublicLocals): Promise<Rendered> {
-  // Public pages read nothing else of the locals: the night, the history and the staff are not theirs.
-  return renderPage(handler, locals.path, { ...locals, session: null } as unknown as App.Locals);
+  return renderPage(handler, locals.path, { ...locals });
 }
 
 /** Hands a request to Astro as it is, for pages that belong to one person. */

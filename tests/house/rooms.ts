@@ -44,6 +44,7 @@ export const rooms: readonly Room[] = [
         "site",
         "accounts/permissions.ts",
         "accounts/network.ts",
+        "accounts/locals.ts",
         "live",
         "night/clock.ts",
         "i18n",
@@ -102,7 +103,14 @@ export const rooms: readonly Room[] = [
     name: "layouts/Staff.astro",
     also: ["layouts/Desk.astro", "layouts/Paper.astro"],
     holds: "the frames of staff pages and of what is printed",
-    imports: ["components/staff", "components", "browser", "social/comms", "styles"],
+    imports: [
+      "components/staff",
+      "components",
+      "browser",
+      "social/comms",
+      "accounts/locals.ts",
+      "styles",
+    ],
   },
   {
     name: "layouts",

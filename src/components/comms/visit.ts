@@ -1,5 +1,6 @@
 import type { AstroGlobal } from "astro";
 import { isOfficer, mayAskDesk } from "#accounts/comms-roles.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { hasToken, type Session } from "#accounts/sessions.ts";
 import { sentAgain } from "#accounts/words.ts";
 import { submitDeskForm } from "#social/comms/desk-form.ts";
@@ -21,13 +22,13 @@ async function answer(
   form: FormData,
   typed: Sent["typed"],
 ): Promise<Pick<Sent, "problem" | "status">> {
-  const { comms, staff } = locals;
+  const { comms, staff, clientAddress } = staffLocals(locals);
   const { account } = session;
   const { username } = account;
   const command = typed["command"] ?? "";
   if (!hasToken(session, typed["csrf"])) return { problem: sentAgain, status: 422 };
   if (!mayAskDesk(account, command)) {
-    staff.refuse(username, `POST /comms: ${command}`, locals.clientAddress);
+    staff.refuse(username, `POST /comms: ${command}`, clientAddress);
     return { problem: desk.notYours, status: 403 };
   }
   const asker = { by: username, isOfficer: isOfficer(account) };

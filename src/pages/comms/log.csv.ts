@@ -1,8 +1,10 @@
 import type { APIRoute } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { logCsv } from "#social/comms/log/log-csv.ts";
 
 /** The whole log, oldest post first. */
-export const GET: APIRoute = async ({ locals: { comms, night, staff, view } }) => {
+export const GET: APIRoute = async ({ locals }) => {
+  const { comms, night, staff, view } = staffLocals(locals);
   const { id, rehearsal } = night.election;
   const nameOf = (username: string) => staff.account(username)?.name ?? username;
   return new Response(logCsv(await comms.log(), { view, nameOf }), {

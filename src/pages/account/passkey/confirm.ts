@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import type { APIRoute } from "astro";
 import { json, refusal } from "#accounts/answers.ts";
 import { askedFrom, letIn, sessionCookie } from "#accounts/cookie.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { readBody } from "#accounts/request-body.ts";
 import { hasToken } from "#accounts/sessions.ts";
 import { siteOf } from "#accounts/sign-in.ts";
@@ -9,7 +10,7 @@ import { tooManySignIns, wrongPasskey } from "#accounts/words.ts";
 
 /** Takes the passkey of whoever is signed in and is about to change their second factor. */
 export const POST: APIRoute = async (visit) => {
-  const { session, staff } = visit.locals;
+  const { session, staff } = staffLocals(visit.locals);
   const body = await readBody(visit.request);
   if (!body.ok) return body.response;
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {

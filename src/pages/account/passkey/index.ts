@@ -2,6 +2,7 @@ import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { APIRoute } from "astro";
 import { json, refusal } from "#accounts/answers.ts";
 import { letIn, sessionCookie } from "#accounts/cookie.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { readBody } from "#accounts/request-body.ts";
 import { hasToken } from "#accounts/sessions.ts";
 import { onward, siteOf } from "#accounts/sign-in.ts";
@@ -9,7 +10,7 @@ import { confirmFirst, wrongPasskey } from "#accounts/words.ts";
 
 /** Keeps the passkey that the browser made for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {
-  const { session, staff, clientAddress } = visit.locals;
+  const { session, staff, clientAddress } = staffLocals(visit.locals);
   const body = await readBody(visit.request);
   if (!body.ok) return body.response;
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {

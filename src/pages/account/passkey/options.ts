@@ -1,12 +1,13 @@
 import type { APIRoute } from "astro";
 import { json, refusal } from "#accounts/answers.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { hasToken } from "#accounts/sessions.ts";
 import { siteOf } from "#accounts/sign-in.ts";
 import { tooManySignIns, confirmFirst } from "#accounts/words.ts";
 
 /** What a browser needs to make a passkey for whoever is signed in. */
 export const POST: APIRoute = async (visit) => {
-  const { session, staff, night, clientAddress } = visit.locals;
+  const { session, staff, night, clientAddress } = staffLocals(visit.locals);
   if (!session || !hasToken(session, visit.request.headers.get("x-csrf-token"))) {
     return refusal(403, "Load the page again.");
   }

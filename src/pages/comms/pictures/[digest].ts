@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import type { Instant } from "#election/model.ts";
 import { replacedStamp } from "#social/comms/words/desk.ts";
 import { pictureDigest } from "#social/outbox/payload.ts";
@@ -6,7 +7,7 @@ import { stampApart } from "#social/posts/card/draw-apart.ts";
 import { supersededAt } from "#social/posts/superseded.ts";
 
 /** When the result on a card was corrected; null while it stands. */
-function replacedAt({ comms, view }: App.Locals, digest: string): Instant | null {
+function replacedAt({ comms, view }: App.StaffLocals, digest: string): Instant | null {
   const posts = [...comms.outbox.state.channels.values()].flatMap(({ posts: all }) => [
     ...all.values(),
   ]);
@@ -21,8 +22,8 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
   const digest = pictureDigest.safeParse(params["digest"]).data;
   if (digest === undefined) return new Response("There is no such picture.", { status: 404 });
   try {
-    const card = await locals.comms.outbox.pictures.read(digest);
-    const at = url.searchParams.has("replaced") ? replacedAt(locals, digest) : null;
+    const card = await staffLocals(locals).comms.outbox.pictures.read(digest);
+    const at = url.searchParams.has("replaced") ? replacedAt(staffLocals(locals), digest) : null;
     const { word, meaning } = replacedStamp;
     const bytes = at === null ? card : await stampApart(card, { word, meaning: meaning(at) });
     const isPng = bytes[0] === 0x89;

@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { installedChromium, printed, selfContained } from "#count-room/pdf.ts";
 import { noPdf } from "#count-room/words/papers.ts";
 
@@ -11,7 +12,8 @@ export const GET: APIRoute = async ({ params, url, locals, rewrite }) => {
   if (chromium === null) return new Response(noPdf, { status: 501 });
   const page = await rewrite(`/count/${ward}/${paper}/${url.search}`);
   if (!page.ok) return page;
-  const read = async (address: string) => (await fetch(new URL(address, locals.origin))).text();
+  const read = async (address: string) =>
+    (await fetch(new URL(address, staffLocals(locals).origin))).text();
   const pdf = await printed(await selfContained(await page.text(), read), chromium);
   const name = `${ward}-${paper}.pdf`;
   return new Response(new Uint8Array(pdf), {

@@ -1,11 +1,13 @@
 import type { APIContext, APIRoute } from "astro";
+import { staffLocals } from "#accounts/locals.ts";
 import { changeLine } from "#count-room/change-line.ts";
 import { wardChanges } from "#count-room/hall-line.ts";
 import { opened, typing } from "#count-room/presence.ts";
 import { mayAsk } from "#election/count/roles.ts";
 
 /** The ward of an address and who asks; null where there is no such ward. */
-function found({ locals: { session, night }, params }: Pick<APIContext, "locals" | "params">) {
+function found({ locals, params }: Pick<APIContext, "locals" | "params">) {
+  const { session, night } = staffLocals(locals);
   const contest = night.election.contests.find(({ slug }) => slug === params["ward"]);
   return contest && session ? { contest, account: session.account } : null;
 }
@@ -14,7 +16,7 @@ const noWard = () => new Response("There is no such ward.", { status: 404 });
 
 /** Tells a ward's page that something changed; as long as it listens, others see who has the ward open. */
 export const GET: APIRoute = (visit) => {
-  const { history, presence, now } = visit.locals;
+  const { history, presence, now } = staffLocals(visit.locals);
   const at = found(visit);
   if (!at) return noWard();
   const leave = presence.enter(at.contest.id, {
@@ -34,6 +36,6 @@ export const POST: APIRoute = async (visit) => {
   if (!mayAsk(at.account, doing)) {
     return new Response("Your account does not type these figures.", { status: 403 });
   }
-  visit.locals.presence.types(at.contest.id, at.account.username, doing);
+  staffLocals(visit.locals).presence.types(at.contest.id, at.account.username, doing);
   return new Response(null, { status: 204 });
 };

@@ -1,6 +1,7 @@
 import type { APIRoute } from "astro";
 import { z } from "zod";
 import { errandCookie, letIn } from "#accounts/cookie.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { onward, siteOf } from "#accounts/sign-in.ts";
 
 const errandSchema = z.object({
@@ -22,8 +23,8 @@ function parsed(cookie: string): unknown {
 
 /** Takes back a browser from the council's own sign-in. */
 export const GET: APIRoute = async (visit) => {
-  const { locals, url } = visit;
-  const { councilProvider, staff } = locals;
+  const { url } = visit;
+  const { councilProvider, staff, clientAddress } = staffLocals(visit.locals);
   const kept = errandCookie.take(visit);
   const errand = kept === null ? null : errandSchema.safeParse(parsed(kept)).data;
   if (!councilProvider || !errand) return visit.redirect("/sign-in?council=refused", 303);
@@ -31,9 +32,9 @@ export const GET: APIRoute = async (visit) => {
   const account = await councilProvider.finish(address, errand, staff).catch(() => undefined);
   if (!account) {
     const why = account === null ? "unknown" : "refused";
-    staff.refuse("", `council sign-in: ${why}`, locals.clientAddress, true);
+    staff.refuse("", `council sign-in: ${why}`, clientAddress, true);
     return visit.redirect(`/sign-in?council=${why}`, 303);
   }
-  letIn(visit, staff.openFor(account, "council sign-in", locals.clientAddress));
+  letIn(visit, staff.openFor(account, "council sign-in", clientAddress));
   return visit.redirect(onward("open", errand.to || null), 303);
 };

@@ -1,11 +1,12 @@
 import type { APIRoute } from "astro";
 import { errandCookie } from "#accounts/cookie.ts";
+import { staffLocals } from "#accounts/locals.ts";
 import { siteOf } from "#accounts/sign-in.ts";
 import { logFault } from "#log.ts";
 
 /** Sends the browser to the council's own sign-in. */
 export const POST: APIRoute = async (visit) => {
-  const { councilProvider } = visit.locals;
+  const { councilProvider } = staffLocals(visit.locals);
   if (!councilProvider) return visit.redirect("/sign-in", 303);
   const to = visit.url.searchParams.get("to") ?? "";
   try {
