@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type Content, readContentFolder } from "#formats/content-folder.ts";
+import { type Content, leftOut, readContentFolder } from "#formats/content-folder.ts";
 import { isActedOn } from "#formats/guess.ts";
 import type { Problem } from "#formats/problem.ts";
 import { isLanguage } from "#i18n/languages.ts";
@@ -65,15 +65,36 @@ export function refuseGuesses({ election, guesses }: Content, folder: string): v
   );
 }
 
-/** The content folder, or a sentence with its first error and how to see them all. */
+function placed({ file, line, message }: Problem): string {
+  return `${file}${line === null ? "" : `, line ${line}`}: ${message}`;
+}
+
+/** Says on standard error which files are left out because of what is wrong in them, each with its first error. */
+function tellLeftOut(problems: readonly Problem[], folder: string): void {
+  for (const [file, [first]] of Map.groupBy(leftOut(problems), (problem) => problem.file)) {
+    if (!first) continue;
+    console.error(
+      `${file} is left out: ${placed(first)} Run wardcast check --content ${folder} to see all that is wrong with it.`,
+    );
+  }
+}
+
+/**
+ * The content folder, or a sentence with its first error and how to see them all. Files that it is whole without are left
+ * out where something is wrong with them, with a warning.
+ */
 export async function readContent(folder: string): Promise<Content> {
   const { content, problems } = await readWhole(folder);
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const optional = new Set(leftOut(problems));
+  const errors = problems.filter(
+    (problem) => problem.severity === "error" && !optional.has(problem),
+  );
   const [first] = errors;
-  if (content && !first) return content;
-  const where = first
-    ? `${first.file}${first.line === null ? "" : `, line ${first.line}`}: ${first.message}`
-    : "";
+  if (content && !first) {
+    tellLeftOut(problems, folder);
+    return content;
+  }
+  const where = first ? placed(first) : "";
   throw new UsageError(
     `The content folder ${folder} has ${errors.length} ${errors.length === 1 ? "error" : "errors"}. ${where} Run wardcast check --content ${folder} to see them all.`,
   );

@@ -167,10 +167,12 @@ function assemble(
   checkStanding(parts.nominations, parts.wards, parts, people.problems);
   if (parts.hasAllWards) checkSeats(about.value, parts.wards, about.problems);
   checkPrevious(parts, before.problems);
+  if (before.problems.hasError) parts.previous = [];
   if (parts.hasAllWards) checkBoxes(parts.boxes, parts.wards, boxes.problems);
   const contests = contestsOf(parts, wards.problems);
   const isCompared = contests.some(({ previous }) => (previous?.holders.length ?? 0) > 0);
-  checkBaseline(about.value, isCompared, before.isThere, about.problems);
+  if (!before.problems.hasError)
+    checkBaseline(about.value, isCompared, before.isThere, about.problems);
   if (contests.some(({ system }) => isTransferable(system))) {
     about.problems.warning(
       null,
@@ -204,9 +206,20 @@ function tellChannels({ value, problems }: Part<Council>): void {
   }
 }
 
+/** Files that a site is whole without: where one is in error it is left out, and the rest is made. */
+const leftOutIfFaulty = ["previous.csv", "wards.geojson", "wards.hexjson", "postcodes.csv"];
+
+/** The files of a folder that are left out, by what is wrong in it: see `readContentFolder`. */
+export function leftOut(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(
+    ({ file, severity }) => severity === "error" && leftOutIfFaulty.includes(file),
+  );
+}
+
 /**
  * Reads a content folder: the election and the council, and everything that is wrong in any of its files,
- * all at once. `content` is null where there are errors: an election is served whole or not at all.
+ * all at once. `content` is null where there are errors, but those of a map, of the postcodes or of the last results, which
+ * are then left out.
  */
 export async function readContentFolder(
   folder: string,
@@ -229,7 +242,8 @@ export async function readContentFolder(
   tellChannels(files.council);
   const all = [...parts, ...(await checkGeography(folder, wardsOnMaps(files.wards)))];
   const list = () => all.flatMap((found) => found.list);
-  const isSound = () => !list().some(({ severity }) => severity === "error");
+  const isSound = () =>
+    !all.some(({ file, hasError }) => hasError && !leftOutIfFaulty.includes(file));
   const elected = assemble(files, { before, boxes }, isSound);
   if (!elected || !files.council.value || !files.about.value) {
     return { content: null, problems: list() };
@@ -239,6 +253,7 @@ export async function readContentFolder(
     elected,
     files.council.value,
     files.about.value,
+    new Set(leftOut(list()).map(({ file }) => file)),
   );
   all.push(...problems);
   const guesses = files.about.value.to_confirm;

@@ -30,6 +30,10 @@ export class Problems {
     this.#hasLost = true;
   }
 
+  get hasError(): boolean {
+    return this.list.some(({ severity }) => severity === "error");
+  }
+
   get isWhole(): boolean {
     return !this.#hasLost;
   }

@@ -66,8 +66,10 @@ function lastResults({ contests, parties }: Election): Site["lastResults"] {
 async function readMaps(
   folder: string,
   slugOf: ReadonlyMap<string, string>,
+  leftOut: ReadonlySet<string>,
 ): Promise<Site["maps"]> {
-  const read = (file: string) => readText(folder, file, new Problems(file));
+  const read = async (file: string) =>
+    leftOut.has(file) ? null : readText(folder, file, new Problems(file));
   const [shapes, hexes] = await Promise.all([read("wards.geojson"), read("wards.hexjson")]);
   return {
     geographic: shapes === null ? null : readShapes(shapes, slugOf),
@@ -78,18 +80,21 @@ async function readMaps(
 async function readPostcodeWards(
   folder: string,
   slugOf: ReadonlyMap<string, string>,
+  leftOut: ReadonlySet<string>,
 ): Promise<Site["postcodes"]> {
+  if (leftOut.has("postcodes.csv")) return new Map();
   const problems = new Problems("postcodes.csv");
   const text = await readText(folder, "postcodes.csv", problems);
   return text === null ? new Map() : wardsOfPostcodes(readPostcodes(text, problems), slugOf);
 }
 
-/** Reads what a content folder has besides its election, and tells what is wrong with it. */
+/** Reads what a content folder has besides its election, but for the files that are `leftOut`, and tells what is wrong with it. */
 export async function readSite(
   folder: string,
   election: Election,
   council: Council,
   about: ElectionYaml,
+  leftOut: ReadonlySet<string>,
 ): Promise<{ site: Site; problems: readonly Problems[] }> {
   const poll = readPoll(election, council, about);
   const slugOf = new Map(
@@ -109,8 +114,8 @@ export async function readSite(
     franchise: may,
     extraDiesNon: about.extra_dies_non,
     pages,
-    maps: await readMaps(folder, slugOf),
-    postcodes: await readPostcodeWards(folder, slugOf),
+    maps: await readMaps(folder, slugOf, leftOut),
+    postcodes: await readPostcodeWards(folder, slugOf, leftOut),
     lastResults: lastResults(election),
     pictures,
   };

@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { readContent } from "../../src/cli/content-option.ts";
 import { makeFolder } from "../../src/cli/new-folder.ts";
 import { readContentFolder } from "../../src/formats/content-folder.ts";
+import { changedFolder } from "../formats/folder.ts";
+import { wardcast } from "./command.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const inputs = path.join(root, "tests/fixtures/inputs");
@@ -180,5 +183,41 @@ describe("postcodes", () => {
       "Left out: given-postcodes. No GSS code of this file is in wards.csv. Use the file of these wards.",
     );
     expect(read.files).not.toContain("postcodes.csv");
+  });
+});
+
+describe("a folder whose map, postcodes or last results are in error", () => {
+  test("is built and served without them, which is said, and refused by check", async () => {
+    await using folder = await changedFolder(path.join(root, "content"), {
+      "wards.geojson": "[]",
+      "postcodes.csv": "nothing\n1\n",
+      "previous.csv": "nothing\n1\n",
+    });
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { site, election } = await readContent(folder.path);
+    expect(said.mock.calls.flat().map((line) => String(line).split(":")[0])).toEqual([
+      "previous.csv is left out",
+      "wards.geojson is left out",
+      "postcodes.csv is left out",
+    ]);
+    said.mockRestore();
+    expect(election.contests).toHaveLength(20);
+    expect([site.maps.geographic, site.postcodes.size, site.lastResults.size]).toEqual([
+      null,
+      0,
+      0,
+    ]);
+    expect(site.maps.hexagons).not.toBeNull();
+    const { code, out } = await wardcast("check", "--content", folder.path);
+    expect(code).toBe(1);
+    expect(out).toContain("wards.geojson");
+  });
+
+  test("is refused whole where its wards are", async () => {
+    await using folder = await changedFolder(path.join(root, "content"), {
+      "wards.geojson": "[]",
+      "wards.csv": "nothing\n1\n",
+    });
+    await expect(readContent(folder.path)).rejects.toThrow("wards.csv");
   });
 });

@@ -28,7 +28,7 @@ test("a picture that is a link out of the content folder is refused and not read
   );
 });
 
-test.each(["pages/en/secret.md", "previous.csv", "boxes.csv"])(
+test.each(["pages/en/secret.md", "boxes.csv"])(
   "%s that is a link out of the content folder is refused and not read",
   async (name) => {
     const { content, problems } = await linked(name);
@@ -39,6 +39,15 @@ test.each(["pages/en/secret.md", "previous.csv", "boxes.csv"])(
     expect(JSON.stringify(problems)).not.toContain("SQLite");
   },
 );
+
+test("previous.csv that is a link out of the content folder is refused and not read", async () => {
+  const { content, problems } = await linked("previous.csv");
+  expect(content?.site.lastResults).toEqual(new Map());
+  expect(problems.map(said)).toContain(
+    "previous.csv:- error This is a link out of this folder. Put the file itself in its place.",
+  );
+  expect(JSON.stringify(problems)).not.toContain("SQLite");
+});
 
 test("a link within the content folder is as good as the file", async () => {
   await using folder = await changedFolder(twoWards, {
