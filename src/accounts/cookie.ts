@@ -63,10 +63,10 @@ export function takeSessionCookie(visit: Visit): void {
   });
 }
 
-/** What a browser takes to the council's own sign-in and brings back: nobody else can finish its errand. */
-export const errandCookie = {
-  give(visit: Visit, errand: string): void {
-    visit.cookies.set("wardcast-errand", errand, {
+/** What a browser takes to the council's own sign-in and brings back: nobody else can finish what it began. */
+export const begunCookie = {
+  give(visit: Visit, begun: string): void {
+    visit.cookies.set("wardcast-begun", begun, {
       path: "/sign-in/council",
       httpOnly: true,
       sameSite: "lax",
@@ -75,8 +75,8 @@ export const errandCookie = {
     });
   },
   take(visit: Visit): string | null {
-    const found = visit.cookies.get("wardcast-errand")?.value ?? null;
-    visit.cookies.delete("wardcast-errand", { path: "/sign-in/council" });
+    const found = visit.cookies.get("wardcast-begun")?.value ?? null;
+    visit.cookies.delete("wardcast-begun", { path: "/sign-in/council" });
     return found;
   },
 };

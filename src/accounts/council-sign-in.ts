@@ -12,7 +12,7 @@ export type CouncilProvider = {
 };
 
 /** What the browser brings back in its cookie: it must be the one that was sent away. */
-export type Errand = {
+export type BegunSignIn = {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -34,19 +34,19 @@ export class CouncilSignIn {
   }
 
   /** Where to send the browser, and what it has to bring back. */
-  async begin(origin: string, to: string): Promise<{ url: URL; errand: Errand }> {
+  async begin(origin: string, to: string): Promise<{ url: URL; begun: BegunSignIn }> {
     const configuration = await this.#configured();
     const verifier = openid.randomPKCECodeVerifier();
-    const errand = { state: openid.randomState(), nonce: openid.randomNonce(), verifier, to };
+    const begun = { state: openid.randomState(), nonce: openid.randomNonce(), verifier, to };
     const url = openid.buildAuthorizationUrl(configuration, {
       redirect_uri: `${origin}/sign-in/council/callback`,
       scope: "openid email profile",
       code_challenge: await openid.calculatePKCECodeChallenge(verifier),
       code_challenge_method: "S256",
-      state: errand.state,
-      nonce: errand.nonce,
+      state: begun.state,
+      nonce: begun.nonce,
     });
-    return { url, errand };
+    return { url, begun };
   }
 
   /**
@@ -55,7 +55,7 @@ export class CouncilSignIn {
    */
   async finish(
     address: URL,
-    { state, nonce, verifier }: Errand,
+    { state, nonce, verifier }: BegunSignIn,
     staff: Staff,
   ): Promise<Account | null> {
     const tokens = await openid.authorizationCodeGrant(await this.#configured(), address, {

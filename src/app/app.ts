@@ -80,7 +80,7 @@ function watchParts(
 ): void {
   const { comms, staff, follower, isRehearsal } = parts;
   health.watch("accounts", () => staff.fault());
-  health.watch("outbox", () => comms.outbox.fault ?? comms.newsroom.fault);
+  health.watch("outbox", () => comms.outbox.fault ?? comms.resultDrafts.fault);
   health.watch("campaign", () => comms.campaign.fault);
   health.watch("replies", () => comms.replies.fault);
   const clock = clockWatch(() => (isRehearsal ? null : follower.at));

@@ -1,4 +1,4 @@
-import type { Fields } from "./kept-store.ts";
+import type { Fields } from "./draft-store.ts";
 
 /** How long an answer is waited for before it is asked for again. */
 const patienceMs = 15_000;

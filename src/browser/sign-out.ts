@@ -1,5 +1,5 @@
 import { sentState } from "#count-room/words/hall.ts";
-import { hasUnsent, wipe } from "./kept-store.ts";
+import { hasUnsent, wipe } from "./draft-store.ts";
 
 /** Tells this person's other tabs, which would go on keeping what is typed in them. */
 const tabs = new BroadcastChannel("wardcast-signed-out");

@@ -79,10 +79,10 @@ function rowOf(contest: Contest, hall: Hall): BoardRow {
 }
 
 /** Where a ward stands, as it is summed up over all of them. */
-export type Standing =
+export type BoardGroup =
   "declared" | "provisional" | "counting" | "verifying" | "not-started" | "no-poll";
 
-const standings: Readonly<Record<Stage["kind"], Standing>> = {
+const groups: Readonly<Record<Stage["kind"], BoardGroup>> = {
   declared: "declared",
   provisional: "provisional",
   lot: "provisional",
@@ -96,7 +96,7 @@ const standings: Readonly<Record<Stage["kind"], Standing>> = {
 
 export type BoardTotals = {
   /** How many wards, from the declared ones back to those without a poll. */
-  readonly wards: readonly (readonly [Standing, number])[];
+  readonly wards: readonly (readonly [BoardGroup, number])[];
   /** Ballot papers verified in all wards together. */
   readonly papers: number;
   /** How many wards should have been declared by now. */
@@ -125,10 +125,10 @@ function nextExpected(rows: readonly BoardRow[], now: Instant): BoardTotals["nex
 
 /** The whole count in a line. */
 function boardTotals(rows: readonly BoardRow[], now: Instant): BoardTotals {
-  const count = new Map<Standing, number>(Object.values(standings).map((each) => [each, 0]));
+  const count = new Map<BoardGroup, number>(Object.values(groups).map((each) => [each, 0]));
   for (const { stage } of rows) {
-    const standing = standings[stage.kind];
-    count.set(standing, (count.get(standing) ?? 0) + 1);
+    const group = groups[stage.kind];
+    count.set(group, (count.get(group) ?? 0) + 1);
   }
   return {
     wards: [...count],

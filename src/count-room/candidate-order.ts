@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Candidate } from "#election/model.ts";
-import { type Desk, typedIn } from "./ward-view.ts";
+import { type WardView, typedIn } from "./ward-view.ts";
 
 export const orders = ["paper", "other"] as const;
 
@@ -9,7 +9,7 @@ export const orders = ["paper", "other"] as const;
  * ward: whoever types the second entry then reads the names instead of counting the rows (Nelson 2023).
  */
 export function orderedCandidates(
-  { contest, account }: Desk,
+  { contest, account }: WardView,
   order: (typeof orders)[number],
 ): readonly Candidate[] {
   if (order === "paper") return contest.candidates;
@@ -19,7 +19,7 @@ export function orderedCandidates(
 }
 
 /** The order that was asked for, in the address or in the form that came back. */
-export function orderAsked(desk: Desk, url: URL): (typeof orders)[number] {
-  const asked = typedIn(desk, "enter-figures", "order", url.searchParams.get("order") ?? "");
+export function orderAsked(wardView: WardView, url: URL): (typeof orders)[number] {
+  const asked = typedIn(wardView, "enter-figures", "order", url.searchParams.get("order") ?? "");
   return asked === "other" ? "other" : "paper";
 }

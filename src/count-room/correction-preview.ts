@@ -3,7 +3,7 @@ import type { Proposal } from "#election/count/correction.ts";
 import { movedBy, previewOf } from "#election/count/decide-correction.ts";
 import { fieldsOf } from "#election/count/entries.ts";
 import { candidateFieldName } from "./field-name.ts";
-import type { Desk } from "./ward-view.ts";
+import type { WardView } from "./ward-view.ts";
 
 /** What a correction that waits for a second person would change. */
 export type CorrectionPreview = {
@@ -19,7 +19,7 @@ export type CorrectionPreview = {
 
 /** The preview of a ward's proposed correction; null where none waits. */
 export function correctionPreview(
-  { election, contest, state, account }: Desk,
+  { election, contest, state, account }: WardView,
   stage: Extract<Stage, { kind: "declared" }>,
 ): CorrectionPreview | null {
   const { proposed, declarations } = stage;

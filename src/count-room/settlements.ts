@@ -12,7 +12,7 @@ import { settledText, typedAgainText } from "./words/settled.ts";
 
 type Typed = { readonly by: { readonly name: string }; readonly again: readonly string[] };
 
-type Told = {
+type Settlement = {
   readonly nameOf: (field: string) => string;
   readonly entries: readonly Typed[];
   readonly differing: readonly Difference[];
@@ -22,7 +22,7 @@ type Told = {
   } | null;
 };
 
-function lines({ nameOf, entries, differing, settled }: Told): readonly string[] {
+function lines({ nameOf, entries, differing, settled }: Settlement): readonly string[] {
   const again = entries.flatMap(({ by, again: fields }) =>
     fields.map((field) => typedAgainText(nameOf(field), by.name)),
   );

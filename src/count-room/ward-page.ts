@@ -7,8 +7,8 @@ import type { Contest } from "#election/model.ts";
 import type { Night } from "#night/night.ts";
 import { statusOf } from "./commands-api.ts";
 import { problemsOf } from "./problems.ts";
-import { readCommand, readSentForm, type SentForm } from "./sent-form.ts";
-import { type Desk, deskOf, type Refused } from "./ward-view.ts";
+import { readCommand, readWardForm, type WardForm } from "./ward-form.ts";
+import { type WardView, deskOf, type Refused } from "./ward-view.ts";
 
 type Sent =
   | { readonly kind: "carried-out"; readonly command: string }
@@ -16,7 +16,7 @@ type Sent =
 
 function refusedForm(
   contest: Contest,
-  { kind, fields }: SentForm,
+  { kind, fields }: WardForm,
   findings: readonly Finding[],
 ): Refused {
   return { kind, fields, findings, problems: problemsOf(contest, kind, findings) };
@@ -26,7 +26,7 @@ async function submit(
   night: Night,
   contest: Contest,
   session: Session,
-  sent: SentForm,
+  sent: WardForm,
 ): Promise<Sent> {
   if (!hasToken(session, sent.csrf)) {
     const problems = [{ field: null, text: sentAgain }];
@@ -57,19 +57,19 @@ async function submit(
  */
 export async function wardDesk(
   visit: AstroGlobal,
-): Promise<{ response: Response; desk: null } | { response: null; desk: Desk }> {
+): Promise<{ response: Response; wardView: null } | { response: null; wardView: WardView }> {
   const { request, params, url } = visit;
   const { night, session, staff, clientAddress } = staffLocals(visit.locals);
   const contest = night.election.contests.find(({ slug }) => slug === params["ward"]);
   if (!contest || !session) {
-    return { response: new Response("There is no such ward.", { status: 404 }), desk: null };
+    return { response: new Response("There is no such ward.", { status: 404 }), wardView: null };
   }
   let refused: Refused | null = null;
   if (request.method === "POST") {
-    const sent = await submit(night, contest, session, await readSentForm(request));
+    const sent = await submit(night, contest, session, await readWardForm(request));
     if (sent.kind === "carried-out") {
       const target = `/count/${contest.slug}/?done=${sent.command}`;
-      return { response: visit.redirect(target, 303), desk: null };
+      return { response: visit.redirect(target, 303), wardView: null };
     }
     visit.response.status = sent.status;
     if (sent.status === 403) {
@@ -78,6 +78,6 @@ export async function wardDesk(
     }
     refused = sent.refused;
   }
-  const desk = deskOf(night, contest, session, refused, url.searchParams.get("done"));
-  return { response: null, desk };
+  const wardView = deskOf(night, contest, session, refused, url.searchParams.get("done"));
+  return { response: null, wardView };
 }

@@ -7,7 +7,7 @@ import type { Finding } from "#election/count/finding.ts";
 import { maySettle, nextStep, type Step, stepBack } from "#election/count/step.ts";
 import type { Contest, Election } from "#election/model.ts";
 import type { Night } from "#night/night.ts";
-import { type Fields, fieldOf } from "./sent-form.ts";
+import { type Fields, fieldOf } from "./ward-form.ts";
 
 /** A form that was refused: what was typed stays on it, beside what was wrong. */
 export type Refused = {
@@ -18,7 +18,7 @@ export type Refused = {
 };
 
 /** All that one person sees of one ward. */
-export type Desk = {
+export type WardView = {
   readonly election: Election;
   readonly contest: Contest;
   readonly state: ContestState;
@@ -51,7 +51,7 @@ export function deskOf(
   { account, csrf }: Session,
   refused: Refused | null,
   done: string | null,
-): Desk {
+): WardView {
   const state = stateOf(night, contest);
   return {
     election: night.election,
@@ -67,12 +67,17 @@ export function deskOf(
 }
 
 /** What stands in a field: as it was typed if the form was refused, else `otherwise`. */
-export function typedIn({ refused }: Desk, kind: string, field: string, otherwise = ""): string {
+export function typedIn(
+  { refused }: WardView,
+  kind: string,
+  field: string,
+  otherwise = "",
+): string {
   return refused?.kind === kind ? fieldOf(refused.fields, field) : otherwise;
 }
 
 /** What is wrong with one field of a form. */
-export function problemAt({ refused }: Desk, kind: string, field: string): string | null {
+export function problemAt({ refused }: WardView, kind: string, field: string): string | null {
   if (refused?.kind !== kind) return null;
   const id = fieldId(kind, field);
   const found = refused.problems.filter((problem) => problem.field === id);
@@ -80,7 +85,7 @@ export function problemAt({ refused }: Desk, kind: string, field: string): strin
 }
 
 /** Whether the page still holds the form that was refused: the ward may have moved on meanwhile. */
-export function isFormShown({ refused, step, state, account }: Desk): boolean {
+export function isFormShown({ refused, step, state, account }: WardView): boolean {
   switch (refused?.kind) {
     case "enter-figures":
       return "entries" in state.stage;

@@ -4,6 +4,7 @@ import { readElectionId } from "#election/timetable/election-id.ts";
 import { dateOf } from "./ballot-paper-id.ts";
 import { type BoxRow, checkBoxes, readBoxes } from "./boxes-csv.ts";
 import { type Nomination, readCandidates } from "./candidates-csv.ts";
+import { checkCandidates } from "./check-candidates.ts";
 import { checkPrevious, contestsOf } from "./contests.ts";
 import { type Council, council } from "./council-yaml.ts";
 import { type ElectionYaml, electionYaml, londonInstant } from "./election-yaml.ts";
@@ -15,7 +16,6 @@ import { type PreviousRow, readPrevious } from "./previous-csv.ts";
 import { counted, type Problem, Problems } from "./problem.ts";
 import { readSite } from "./read-site.ts";
 import type { Site } from "./site.ts";
-import { checkStanding } from "./standing.ts";
 import { readText } from "./text-file.ts";
 import { readWards, type WardRow } from "./wards-csv.ts";
 import { readYaml } from "./yaml.ts";
@@ -164,7 +164,7 @@ function assemble(
     hasAllWards: wards.problems.isWhole,
     hasAllPeople: people.problems.isWhole,
   };
-  checkStanding(parts.nominations, parts.wards, parts, people.problems);
+  checkCandidates(parts.nominations, parts.wards, parts, people.problems);
   if (parts.hasAllWards) checkSeats(about.value, parts.wards, about.problems);
   checkPrevious(parts, before.problems);
   if (before.problems.hasError) parts.previous = [];

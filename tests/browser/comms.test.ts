@@ -28,8 +28,8 @@ async function declareNext(): Promise<Service["papers"][number]> {
   const { value: papers } = wards.next();
   if (!papers) throw new Error("Camden has no more wards.");
   await service.count([papers]);
-  const { newsroom } = service.running.wardcast.comms;
-  await newsroom.idle();
+  const { resultDrafts } = service.running.wardcast.comms;
+  await resultDrafts.idle();
   return papers;
 }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const comms = await DeskClient.signIn(service, "comms");
   for (const name of names) await comms.ask(opening(name));
   await service.count(service.papers);
-  await service.running.wardcast.comms.newsroom.idle();
+  await service.running.wardcast.comms.resultDrafts.idle();
 }, 120_000);
 afterAll(async () => {
   await browser.close();

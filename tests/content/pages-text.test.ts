@@ -16,18 +16,18 @@ import {
   polls,
   problems,
   timetableOf,
-  type ToldPoll,
+  type SamplePoll,
 } from "./written.ts";
 
 const early = "2021-11-01T09:00Z";
-const [england, wales, , northernIreland] = polls as [ToldPoll, ToldPoll, ToldPoll, ToldPoll];
+const [england, wales, , northernIreland] = polls as [SamplePoll, SamplePoll, SamplePoll, SamplePoll];
 
-function nameOf({ id, nation }: ToldPoll): string {
+function nameOf({ id, nation }: SamplePoll): string {
   return `${id} in ${nation}`;
 }
 
 /** Every page of a poll at each of its moments, for a council that says all and for one that says little. */
-function everyPage(poll: ToldPoll): readonly WrittenPage[] {
+function everyPage(poll: SamplePoll): readonly WrittenPage[] {
   return momentsOf(poll).flatMap((moment) => [
     ...pagesOf(poll, moment, fullCouncil(poll.nation)),
     ...pagesOf(poll, moment, bareCouncil(poll.nation)),
@@ -47,14 +47,14 @@ function find(pages: readonly WrittenPage[], slug: string): WrittenPage {
 }
 
 /** What a page says a minute after one of the poll's deadlines. */
-function after(poll: ToldPoll, event: TimetableEvent, slug: string): string {
+function after(poll: SamplePoll, event: TimetableEvent, slug: string): string {
   const deadline = timetableOf(poll).deadlines.find((one) => one.event === event);
   if (!deadline) throw new Error(`${nameOf(poll)} has no ${event}.`);
   const moment = new Date(Date.parse(withOffset(deadline)) + 60_000).toISOString();
   return textOf(find(pagesOf(poll, moment), slug));
 }
 
-function has(poll: ToldPoll, event: TimetableEvent): boolean {
+function has(poll: SamplePoll, event: TimetableEvent): boolean {
   return timetableOf(poll).deadlines.some((one) => one.event === event);
 }
 
@@ -182,7 +182,7 @@ test("an absent vote in Northern Ireland takes a reason and the Digital Registra
 });
 
 test("a postal vote is handed in to the Electoral Office only in Northern Ireland", () => {
-  const post = (poll: ToldPoll) => textOf(find(pagesOf(poll, early), "vote-by-post"));
+  const post = (poll: SamplePoll) => textOf(find(pagesOf(poll, early), "vote-by-post"));
   expect(post(northernIreland)).toContain("You cannot hand it in at a polling station.");
   expect(post(england)).toMatch(/you can hand it in:\nat a polling station/);
 });
@@ -208,7 +208,7 @@ test("a page leads with the deadline before it and with what is still possible a
 });
 
 test("who can vote is each nation's own", () => {
-  const who = (poll: ToldPoll) => textOf(find(pagesOf(poll, early), "who-can-vote"));
+  const who = (poll: SamplePoll) => textOf(find(pagesOf(poll, early), "who-can-vote"));
   expect(who(england)).toContain("be aged 18 or over");
   expect(who(england)).toMatch(/Denmark\nLuxembourg\nPoland\nPortugal\nSpain/);
   expect(who(wales)).toContain("be aged 16 or over");

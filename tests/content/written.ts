@@ -19,10 +19,10 @@ const read = await readPages(contentFolder, ["en"]);
 export const { problems } = read;
 
 /** A poll that residents are told about; `seats` are those of each ward. */
-export type ToldPoll = { readonly id: string; readonly nation: Nation; readonly seats: number };
+export type SamplePoll = { readonly id: string; readonly nation: Nation; readonly seats: number };
 
 /** Each kind of poll in each nation that holds it. */
-export const polls: readonly ToldPoll[] = [
+export const polls: readonly SamplePoll[] = [
   { id: "local.camden.2027-05-06", nation: "england", seats: 3 },
   { id: "local.cardiff.2027-05-06", nation: "wales", seats: 3 },
   { id: "local.fife.2027-05-06", nation: "scotland", seats: 4 },
@@ -75,18 +75,18 @@ export function fullCouncil(nation: Nation): Council {
 }
 
 /** The timetable of a poll that has one. */
-export function timetableOf({ id, nation }: ToldPoll): Timetable {
+export function timetableOf({ id, nation }: SamplePoll): Timetable {
   const worked = timetable({ id, nation });
   if (!worked.ok) throw new Error(worked.refusal.message);
   return worked.timetable;
 }
 
-function dayOf({ id }: ToldPoll): string {
+function dayOf({ id }: SamplePoll): string {
   return id.slice(-"2027-05-06".length);
 }
 
 /** A moment long before the poll, each of its deadlines, and the day after it. */
-export function momentsOf(poll: ToldPoll): readonly string[] {
+export function momentsOf(poll: SamplePoll): readonly string[] {
   const deadlines = timetableOf(poll).deadlines.map(withOffset);
   const day = dayOf(poll);
   return [londonInstant(day, "09:00", -500), ...deadlines, londonInstant(day, "09:00", 1)];
@@ -94,7 +94,7 @@ export function momentsOf(poll: ToldPoll): readonly string[] {
 
 /** The pages that a poll has at a moment; of a poll without a timetable where it is null. */
 export function pagesOf(
-  poll: ToldPoll,
+  poll: SamplePoll,
   moment: string,
   about: Council = fullCouncil(poll.nation),
   dates: Timetable | null = timetableOf(poll),

@@ -5,8 +5,8 @@ import type { PublicView } from "#election/public/public-model.ts";
 import { publicView } from "#election/public/public-view.ts";
 import { atomFeed } from "#feeds/atom.ts";
 import type { FeedWords } from "#feeds/entry.ts";
+import { feedStatements } from "#feeds/feed-statements.ts";
 import { jsonFeed } from "#feeds/json-feed.ts";
-import { toldInFeeds } from "#feeds/told.ts";
 import { feedWords } from "#feeds/words.ts";
 import type { Announcement, AnnouncementKind } from "#social/posts/announcement.ts";
 import { electionOf, Story, typedReturn, wardOf } from "../support/election.ts";
@@ -224,7 +224,7 @@ describe("a council's own words", () => {
 
   function titles(view: PublicView, language: "en" | "cy" = "en"): string[] {
     const words = feedWords(view, council, language);
-    return jsonFeed(toldInFeeds(view), words).items.map(({ title }) => title);
+    return jsonFeed(feedStatements(view), words).items.map(({ title }) => title);
   }
 
   test("a title says what happened: who is elected, who controls, what became of a poll", () => {
@@ -256,7 +256,7 @@ describe("a council's own words", () => {
 
   test("a rehearsal's ids are none of the night's, and say TEST; each language's are its own", () => {
     const idsOf = (view: PublicView, language: "en" | "cy") => {
-      const { items } = jsonFeed(toldInFeeds(view), feedWords(view, council, language));
+      const { items } = jsonFeed(feedStatements(view), feedWords(view, council, language));
       return items.map(({ id }) => id);
     };
     const [night, rehearsal] = [told(), told({ test: true })];
@@ -271,10 +271,9 @@ describe("a council's own words", () => {
     const view = told();
     const later = { ...view, updated: "2022-05-06T05:00:00.000Z" as Instant };
     const times = (of: PublicView) =>
-      jsonFeed(toldInFeeds(of), feedWords(of, council, "en")).items.map(({ id, date_modified }) => [
-        id,
-        date_modified,
-      ]);
+      jsonFeed(feedStatements(of), feedWords(of, council, "en")).items.map(
+        ({ id, date_modified }) => [id, date_modified],
+      );
     expect(times(later)).toEqual(times(view));
   });
 
@@ -282,7 +281,7 @@ describe("a council's own words", () => {
     const view = told();
     const words = feedWords(view, { ...council, site_url: undefined }, "cy");
     expect(words.id).toMatch(/^tag:wardcast\.invalid,2022:/);
-    const feed = jsonFeed(toldInFeeds(view), words);
+    const feed = jsonFeed(feedStatements(view), words);
     expect([feed.feed_url, feed._wardcast]).toEqual([
       "/cy/feed.json",
       {
@@ -292,7 +291,7 @@ describe("a council's own words", () => {
       },
     ]);
     expect(feed.items.map(({ url }) => url)).toContain("/cy/results/castle/");
-    const links = elementsOf(atomFeed(toldInFeeds(view), words), "link");
+    const links = elementsOf(atomFeed(feedStatements(view), words), "link");
     const first = links
       .slice(0, 4)
       .map(({ attribs }) => [attribs["rel"], attribs["type"], attribs["href"]]);
@@ -325,9 +324,10 @@ describe("a council's own words", () => {
       earlier_results: [first.result],
     };
     const corrected = { ...view, contests: [contest, ...rest] };
-    const item = jsonFeed(toldInFeeds(corrected), feedWords(corrected, council, "en")).items.find(
-      ({ id }) => id.endsWith(`/result/${belsize.id}`),
-    );
+    const item = jsonFeed(
+      feedStatements(corrected),
+      feedWords(corrected, council, "en"),
+    ).items.find(({ id }) => id.endsWith(`/result/${belsize.id}`));
     expect(item?.title).toBe("Corrected: Belsize: ADAMS, Al; BROWN, Bea elected");
     expect(item?.content_text).toMatch(
       /A figure had been copied wrongly\.\nReason given: Two figures were swapped\.$/,

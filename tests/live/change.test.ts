@@ -6,10 +6,17 @@ import { applyChange } from "#live/apply.ts";
 import { changeBetween } from "#live/change.ts";
 import { Message } from "#live/message.ts";
 import { type Change, serverMessage } from "#live/protocol.ts";
-import { belsize, correcting, declaring, kilburn, type Step, ToldNight } from "./told-night.ts";
+import {
+  belsize,
+  correcting,
+  declaring,
+  kilburn,
+  type Step,
+  ScriptedNight,
+} from "./scripted-night.ts";
 
 /** Every view of a night, the first one first. */
-function viewsOf(night: ToldNight, act: () => void): PublicView[] {
+function viewsOf(night: ScriptedNight, act: () => void): PublicView[] {
   const views = [night.current()];
   const stop = night.subscribe((view) => views.push(view));
   act();
@@ -55,7 +62,7 @@ const nights = fc.record({
 type Played = { readonly first: readonly Contest[]; readonly steps: readonly Taken[] };
 
 function played({ first, steps: taken }: Played): PublicView[] {
-  const night = new ToldNight();
+  const night = new ScriptedNight();
   return viewsOf(night, () => {
     for (const ward of first) night.declares(ward);
     for (const { ward, taken: each } of taken) {
@@ -66,7 +73,7 @@ function played({ first, steps: taken }: Played): PublicView[] {
 
 /** The views of a night on which nothing but this ward is declared. */
 function declaredIn(ward: Contest): PublicView[] {
-  const night = new ToldNight();
+  const night = new ScriptedNight();
   return viewsOf(night, () => night.declares(ward));
 }
 
@@ -112,7 +119,7 @@ describe("a change", () => {
   });
 
   test("a correction on a declaration that was missed is noticed", () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(kilburn);
     const views = viewsOf(night, () => {
       for (const [who, command] of correcting(kilburn, 3)) night.does(who, kilburn, command);
@@ -140,7 +147,7 @@ describe("a change", () => {
   });
 
   test("what the clock alone changed cannot be told as a change", () => {
-    const current = new ToldNight().current();
+    const current = new ScriptedNight().current();
     const contests = current.contests.map((contest) => ({
       ...contest,
       state: "polling" as const,

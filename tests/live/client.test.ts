@@ -4,8 +4,8 @@ import { connectLive, type LiveStatus } from "#browser/live-client.ts";
 import { onlyWard } from "#election/public/only-ward.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import { FetchedEventSource } from "./event-source.ts";
+import { belsize, kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService, type Service } from "./service.ts";
-import { belsize, kilburn, ToldNight } from "./told-night.ts";
 
 /** Lets the page's clock run `stepMs` at a time, and the network take its own time, until `check` passes. */
 async function until(check: () => void, stepMs = 100): Promise<void> {
@@ -52,7 +52,7 @@ class Page implements Disposable {
     await until(() => expect(this.kind).toBe(kind), stepMs);
   }
 
-  async shows(night: ToldNight): Promise<void> {
+  async shows(night: ScriptedNight): Promise<void> {
     await until(() => expect(this.view.seq).toBe(night.current().seq));
     expect(JSON.stringify(this.view)).toBe(JSON.stringify(night.current()));
   }
@@ -63,8 +63,8 @@ class Page implements Disposable {
 }
 
 /** A night on which something has happened, so that a position names its view. */
-function begunNight(): ToldNight {
-  const night = new ToldNight();
+function begunNight(): ScriptedNight {
+  const night = new ScriptedNight();
   night.does("entry", belsize, { kind: "start-verification" });
   return night;
 }
@@ -172,7 +172,7 @@ describe("a page", () => {
     ["server-sent events", { socket: false }],
     ["polling", { socket: false, events: false }],
   ])("of a ward follows that ward alone over %s", async (_, closed) => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     Object.assign(service.open, closed);
     // A page from a cache, from before anything the service knows of.

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import { rawEvents } from "./reader.ts";
+import { belsize, kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService } from "./service.ts";
-import { belsize, kilburn, ToldNight } from "./told-night.ts";
 
 /** What an event stream gives until something has come, as text. */
 async function readUntil(socket: Socket, end: string): Promise<string> {
@@ -19,7 +19,7 @@ async function readUntil(socket: Socket, end: string): Promise<string> {
 
 describe("server-sent events", () => {
   test("carry the messages of the socket, each with its position", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     const socket = await rawEvents(service.port);
     night.declares(kilburn);
@@ -34,7 +34,7 @@ describe("server-sent events", () => {
     ["Last-Event-ID", "/live/events"],
     ["the address", "/live/events?since="],
   ])("go on from the position in %s", async (_, path) => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.does("entry", kilburn, { kind: "start-verification" });
     const { seq } = night.current();
     await using service = await openService(night);
@@ -47,14 +47,14 @@ describe("server-sent events", () => {
   });
 
   test("say now and then that the line is open", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night, { beatMs: 50 });
     const text = await readUntil(await rawEvents(service.port), '"kind":"beat"');
     expect(text).toMatch(/id: 2\ndata: \{"kind":"beat","seq":2\}\n\n/);
   });
 
   test("end when the service stops", async () => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const socket = await rawEvents(service.port);
     socket.resume();
     await service.hub[Symbol.asyncDispose]();
@@ -64,14 +64,14 @@ describe("server-sent events", () => {
   });
 
   test("can only be read", async () => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const answer = await fetch(new URL("/live/events", service.url), { method: "POST" });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("GET, HEAD");
   });
 
   test("of a full service are refused, and the page told to come back later", async () => {
-    await using service = await openService(new ToldNight(), { maxPeers: 0 });
+    await using service = await openService(new ScriptedNight(), { maxPeers: 0 });
     const answer = await fetch(new URL("/live/events", service.url));
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("30");

@@ -3,12 +3,12 @@ import { connect } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import { closeCodes } from "#live/protocol.ts";
 import { rawReader, Reader } from "./reader.ts";
+import { belsize, kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService } from "./service.ts";
-import { belsize, kilburn, ToldNight } from "./told-night.ts";
 
 describe("the hub", () => {
   test("everyone who listens gets the same bytes", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using one = new Reader(service.url);
     await using other = new Reader(service.url);
@@ -21,7 +21,7 @@ describe("the hub", () => {
   });
 
   test("who comes without a position gets everything", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(kilburn);
     await using service = await openService(night);
     await using reader = new Reader(service.url);
@@ -31,7 +31,7 @@ describe("the hub", () => {
   });
 
   test("who is up to date is told so, and no more", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(kilburn);
     await using service = await openService(night);
     await using reader = new Reader(service.url, night.current());
@@ -40,7 +40,7 @@ describe("the hub", () => {
   });
 
   test("who was away gets the changes that were missed", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.does("entry", kilburn, { kind: "start-verification" });
     const seen = night.current();
     await using service = await openService(night);
@@ -55,7 +55,7 @@ describe("the hub", () => {
     ["from before the service started", -1],
     ["from the future", 1000],
   ])("a position %s gets everything", async (_, distance) => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(kilburn);
     await using service = await openService(night);
     const elsewhere = { ...night.current(), seq: night.current().seq + distance };
@@ -65,7 +65,7 @@ describe("the hub", () => {
   });
 
   test("a reader at the view's position hears that there is nothing new, also before anything has happened", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using reader = new Reader(service.url, night.current());
     await reader.hears();
@@ -73,7 +73,7 @@ describe("the hub", () => {
   });
 
   test("what the clock alone changed reaches everyone as a whole", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using reader = new Reader(service.url);
     await reader.hears();
@@ -87,7 +87,7 @@ describe("the hub", () => {
   });
 
   test("a service that stops tells everyone to come back, and takes nobody in", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using reader = new Reader(service.url);
     await reader.hears();
@@ -100,7 +100,7 @@ describe("the hub", () => {
   });
 
   test("a full service refuses one more and keeps those it has", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night, { maxPeers: 1 });
     await using first = new Reader(service.url);
     await first.hears();
@@ -120,7 +120,7 @@ describe("the hub", () => {
       426,
     ],
   ])("a handshake %s is refused", async (_, header, status) => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const socket = connect(service.port, "127.0.0.1");
     socket.write(
       `GET /live HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${header}\r\n\r\n`,
@@ -131,7 +131,7 @@ describe("the hub", () => {
   });
 
   test("a refused client that keeps its end open is hung up on", async () => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const socket = connect({ port: service.port, host: "127.0.0.1", allowHalfOpen: true });
     socket.write(
       "GET /live HTTP/1.1\r\nhost: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n",
@@ -148,7 +148,7 @@ describe("the hub", () => {
   test.each(["end", "destroy"] as const)(
     "a client whose socket just %ss is forgotten",
     async (hangUp) => {
-      await using service = await openService(new ToldNight());
+      await using service = await openService(new ScriptedNight());
       const socket = await rawReader(service.port);
       expect(service.hub.counts().open).toBe(1);
       socket[hangUp]();
@@ -158,7 +158,7 @@ describe("the hub", () => {
   );
 
   test("a client that answers no ping is let go, and one that does is kept", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night, { beatMs: 50 });
     await using answers = new Reader(service.url);
     const silent = await rawReader(service.port);

@@ -4,8 +4,8 @@ import { WebSocket } from "ws";
 import { closeCodes } from "#live/protocol.ts";
 import { clientFrame, opcodes } from "./frames.ts";
 import { rawReader, Reader } from "./reader.ts";
+import { kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService } from "./service.ts";
-import { kilburn, ToldNight } from "./told-night.ts";
 
 type Misdeed = (socket: WebSocket) => void;
 
@@ -59,7 +59,7 @@ describe("a client that", () => {
   test.each(misdeeds)(
     "%s is closed with the right code, and nobody else notices",
     async (_, act, code) => {
-      const night = new ToldNight();
+      const night = new ScriptedNight();
       await using service = await openService(night);
       await using neighbour = new Reader(service.url);
       await using reader = new Reader(service.url);
@@ -76,7 +76,7 @@ describe("a client that", () => {
   );
 
   test.each(brokenFrames)("sends %s is told why in a close frame", async (_, bytes, code) => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const socket = await rawReader(service.port);
     const chunks: Buffer[] = [];
     socket.on("data", (piece: Buffer) => chunks.push(piece));
@@ -89,7 +89,7 @@ describe("a client that", () => {
   });
 
   test("pings is answered with the same bytes", async () => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     await using reader = new Reader(service.url);
     await reader.hears();
     reader.socket.ping("are you there?");

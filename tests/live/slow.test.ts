@@ -4,18 +4,18 @@ import { describe, expect, test, vi } from "vitest";
 import type { PublicView } from "#election/public/public-model.ts";
 import { closeCodes } from "#live/protocol.ts";
 import { rawEvents, rawReader, Reader } from "./reader.ts";
+import { kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService, type Service } from "./service.ts";
-import { kilburn, ToldNight } from "./told-night.ts";
 
 /** A view that takes a megabyte, so that a reader who reads nothing soon fills what the kernel holds for it. */
-function large(night: ToldNight, title: string): PublicView {
+function large(night: ScriptedNight, title: string): PublicView {
   const view = night.current();
   const election = { ...view.election, council: "x".repeat(1_000_000), title };
   return { ...view, election };
 }
 
 /** Tells views until the service says that its one slow reader is behind. */
-async function tellUntilBehind(night: ToldNight, { hub }: Service): Promise<void> {
+async function tellUntilBehind(night: ScriptedNight, { hub }: Service): Promise<void> {
   for (let n = 0; hub.counts().fellBehind === 0 && n < 100; n += 1) {
     night.tell(large(night, `View ${n}`));
     await new Promise(setImmediate);
@@ -40,7 +40,7 @@ const readers = [
 
 describe.each(readers)("a slow reader on %s", (_, openReader) => {
   test("gets the newest state when it reads again, and none of what it was too slow for", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     const slow = await openReader(service.port);
     await tellUntilBehind(night, service);
@@ -51,7 +51,7 @@ describe.each(readers)("a slow reader on %s", (_, openReader) => {
   });
 
   test("does not hold up its neighbour", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     const slow = await openReader(service.port);
     await using neighbour = new Reader(service.url);
@@ -64,7 +64,7 @@ describe.each(readers)("a slow reader on %s", (_, openReader) => {
   });
 
   test("is let go when it is still behind a whole beat later", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night, { beatMs: 100 });
     const slow = await openReader(service.port);
     await tellUntilBehind(night, service);

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { onlyWard } from "#election/public/only-ward.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import { rawEvents, rawReader, Reader } from "./reader.ts";
+import { belsize, correcting, declaring, kilburn, ScriptedNight } from "./scripted-night.ts";
 import { openService, type Service } from "./service.ts";
-import { belsize, correcting, declaring, kilburn, ToldNight } from "./told-night.ts";
 
 function wardUrl({ url }: Service, ward = "kilburn"): URL {
   return new URL(`?ward=${ward}`, url);
@@ -16,7 +16,7 @@ function kilburnIn(view: PublicView): string {
 
 describe("a reader of one ward", () => {
   test("who comes without a position gets the ward alone", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(kilburn);
     await using service = await openService(night);
     await using reader = new Reader(wardUrl(service));
@@ -30,7 +30,7 @@ describe("a reader of one ward", () => {
     const steps = fc.array(fc.constantFrom(belsize, kilburn), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(steps, async (wards) => {
-        const night = new ToldNight();
+        const night = new ScriptedNight();
         await using service = await openService(night);
         await using reader = new Reader(wardUrl(service));
         await reader.hears();
@@ -47,7 +47,7 @@ describe("a reader of one ward", () => {
   });
 
   test("is told of another ward only that the position moved", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using reader = new Reader(wardUrl(service));
     await reader.hears();
@@ -59,7 +59,7 @@ describe("a reader of one ward", () => {
   });
 
   test("hears the same bytes as every other reader of it", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     await using one = new Reader(wardUrl(service));
     await using other = new Reader(wardUrl(service));
@@ -75,7 +75,7 @@ describe("a reader of one ward", () => {
   });
 
   test("who was away for a step gets it, and for many the ward as it stands", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     night.declares(belsize);
     const long = onlyWard(night.current(), "kilburn");
     await using service = await openService(night);
@@ -96,7 +96,7 @@ describe("a reader of one ward", () => {
   });
 
   test("hears as server-sent events what the socket says", async () => {
-    const night = new ToldNight();
+    const night = new ScriptedNight();
     await using service = await openService(night);
     const socket = await rawEvents(service.port, "/live/events?ward=kilburn");
     const text = String(socket.read());
@@ -105,7 +105,7 @@ describe("a reader of one ward", () => {
   });
 
   test("of a ward that there is not is refused", async () => {
-    await using service = await openService(new ToldNight());
+    await using service = await openService(new ScriptedNight());
     const answer = await fetch(new URL("/live/events?ward=nowhere", service.url));
     expect(answer.status).toBe(404);
     const socket = await rawReader(service.port, "/live?ward=nowhere");

@@ -108,7 +108,7 @@ async function playNight({ url, handle, password }: Pds): Promise<Night> {
     }),
     secrets: (_channel, part) => (part === "PASSWORD" ? password : undefined),
   });
-  const { outbox, newsroom } = service.running.wardcast.comms;
+  const { outbox, resultDrafts } = service.running.wardcast.comms;
   const ask = (key: string, command: Parameters<typeof outbox.submit>[0]["command"]) =>
     outbox.submit({ key, command, by: "comms" });
   await ask("open", { kind: "enable-channel", channel: "bluesky", assessment });
@@ -119,7 +119,7 @@ async function playNight({ url, handle, password }: Pds): Promise<Night> {
     holdSeconds: 0,
   });
   await service.count(service.papers);
-  await newsroom.idle();
+  await resultDrafts.idle();
   await outbox.idle();
   const posts = [...(outbox.state.channels.get("bluesky")?.posts.values() ?? [])];
   const night = new Map<string, Payload>();
@@ -250,7 +250,7 @@ describe("a night with a correction in the middle", () => {
       }),
       secrets: (_channel, part) => (part === "PASSWORD" ? password : undefined),
     });
-    const { outbox, newsroom } = service.running.wardcast.comms;
+    const { outbox, resultDrafts } = service.running.wardcast.comms;
     const ask = (key: string, command: Parameters<typeof outbox.submit>[0]["command"]) =>
       outbox.submit({ key, command, by: "comms" });
     await ask("open", { kind: "enable-channel", channel: "bluesky", assessment });
@@ -260,9 +260,9 @@ describe("a night with a correction in the middle", () => {
         announcementKind,
       });
     const settled = async () => {
-      await newsroom.idle();
+      await resultDrafts.idle();
       await outbox.idle();
-      await newsroom.idle();
+      await resultDrafts.idle();
     };
     const [first, ...others] = service.papers.slice(0, 5);
     if (!first) throw new Error("The sample has no wards.");

@@ -1,5 +1,5 @@
 import type { Block } from "#count-room/board-block.ts";
-import type { Standing } from "#count-room/board.ts";
+import type { BoardGroup } from "#count-room/board.ts";
 import type { StepKind } from "#election/count/step.ts";
 import { count } from "#i18n/en/number.ts";
 import { time } from "#i18n/en/time.ts";
@@ -23,7 +23,7 @@ export const boardWords = {
   wards: (from: number, to: number) => `Wards ${from} to ${to}`,
 };
 
-export const standingNames: Readonly<Record<Standing, string>> = {
+export const groupNames: Readonly<Record<BoardGroup, string>> = {
   declared: "declared",
   provisional: "provisional",
   counting: "counting",

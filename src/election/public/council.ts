@@ -5,7 +5,7 @@ import type { PublicContest, PublicCouncil } from "./public-model.ts";
 /** What may be said of control: what is certain, only that it is open, or nothing at all. */
 type Said = "as-it-is" | "undecided" | "not-stated";
 
-type Standing = Omit<PublicCouncil["parties"][number], "won" | "held">;
+type PartySeats = Omit<PublicCouncil["parties"][number], "won" | "held">;
 
 /** More than half of all seats, vacant ones included: exactly half is not control (domain.md §3.4). */
 function majorityOf(total: number): number {
@@ -92,16 +92,16 @@ export function publicCouncil(
     vacant: continuingVacant,
     says,
   }: Pick<PublicCouncil, "total" | "vacant"> & { readonly says: Said },
-  standings: readonly Standing[],
+  partySeats: readonly PartySeats[],
   contests: readonly PublicContest[],
 ): PublicCouncil {
   const majority = majorityOf(total);
   const [won, open] = [seatsWon(contests), seatsOpen(contests)];
-  const parties = standings.map((standing) => {
+  const parties = partySeats.map((standing) => {
     const seats = won.get(standing.party_id) ?? 0;
     return { ...standing, won: seats, held: seats + standing.continuing };
   });
-  const continuing = standings.reduce((sum, party) => sum + party.continuing, 0);
+  const continuing = partySeats.reduce((sum, party) => sum + party.continuing, 0);
   const vacant = continuingVacant + unfilled(contests);
   const unaccounted =
     total - continuing - continuingVacant - contests.reduce((sum, { seats }) => sum + seats, 0);

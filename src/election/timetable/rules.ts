@@ -1,7 +1,7 @@
 import type { Poll } from "./election-id.ts";
 import type { Nation } from "./nation.ts";
+import { standing } from "./nomination-dates.ts";
 import type { Offset, Offsets, TimetableEvent } from "./offset.ts";
-import { standing } from "./standing.ts";
 import { voting } from "./voting.ts";
 import type { Calendar } from "./working-days.ts";
 

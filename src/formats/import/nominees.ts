@@ -2,10 +2,10 @@ import { notAName, spreadsheetFault, traceIn, traceInPlace } from "#formats/publ
 import { byRole, type Cells, isHeadings, type RoleRow } from "./columns.ts";
 import { exportedPerson, isDemocracyClub } from "./democracy-club.ts";
 import { describedPerson } from "./described-person.ts";
+import { isNominated } from "./nomination-column.ts";
 import type { Asked, Nominee, Reading } from "./nominee.ts";
 import type { Notes } from "./notes.ts";
 import { rowWard } from "./row-ward.ts";
-import { isStanding } from "./standing-column.ts";
 import { readTable } from "./table.ts";
 import { checkTitle, whichElection } from "./which-election.ts";
 import { spreadsheetNumber } from "./whole-number.ts";
@@ -154,7 +154,7 @@ export function importCandidates(
   const found = whichElection(withWards(all, notes), asked, notes);
   if (found === null) return null;
   const { electionId } = found;
-  const rows = found.rows.filter((row) => isStanding(row, asked.poll, notes));
+  const rows = found.rows.filter((row) => isNominated(row, asked.poll, notes));
   const isExport = isDemocracyClub(table.header);
   if (isExport) {
     notes.understood(null, "This is Democracy Club's export. Its names and parties are kept.");

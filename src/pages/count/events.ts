@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
 import { staffLocals } from "#accounts/locals.ts";
 import { changeLine } from "#count-room/change-line.ts";
-import { hallChanges } from "#count-room/hall-line.ts";
+import { hallChanges } from "#count-room/hall-changes.ts";
 
 /** Tells the list of wards and the board that something changed somewhere. */
 export const GET: APIRoute = (visit) =>

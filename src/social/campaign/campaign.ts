@@ -5,8 +5,8 @@ import type { Draft } from "#social/outbox/command.ts";
 import { type Post, type PostId, postIdOf } from "#social/outbox/post.ts";
 import { channelState } from "#social/outbox/state.ts";
 import { correctionBy } from "#social/posts/draft-results.ts";
-import { announcementOf, reminderKind } from "./reminder-id.ts";
 import type { Changes } from "./reconcile.ts";
+import { announcementOf, reminderKind } from "./reminder-id.ts";
 import {
   type CampaignPlan,
   type CampaignSettings,
@@ -79,25 +79,25 @@ export class Campaign implements AsyncDisposable {
   async #reconcileAll(): Promise<void> {
     const { channels, outbox } = this.#settings;
     await withdrawOutdated(this.#settings);
-    for (const desk of channels) {
-      const { enabledAt } = channelState(outbox.state, desk.yaml.name);
-      if (enabledAt !== null) await this.#draftAll(desk, enabledAt);
+    for (const channel of channels) {
+      const { enabledAt } = channelState(outbox.state, channel.yaml.name);
+      if (enabledAt !== null) await this.#draftAll(channel, enabledAt);
     }
   }
 
   /** One that cannot be drafted holds up no other, but somebody has to know. */
-  async #draftAll(desk: CouncilChannel, enabledAt: Instant): Promise<void> {
-    const { draft } = changesOn(this.#settings, desk.yaml.name);
+  async #draftAll(channel: CouncilChannel, enabledAt: Instant): Promise<void> {
+    const { draft } = changesOn(this.#settings, channel.yaml.name);
     for (const one of draft) {
       if (this.#isClosing) return;
       const view = this.#settings.feed.current();
       const announcement = announcementOf(view.election.id, one.reminder, one.revision);
-      const post = postIdOf(desk.yaml.name, announcement, reminderKind);
+      const post = postIdOf(channel.yaml.name, announcement, reminderKind);
       if (performance.now() < (this.#dueAt.get(post) ?? 0)) continue;
       this.#dueAt.set(post, performance.now() + againMs);
       try {
-        const written = await this.#write(desk, one, view);
-        if (written) await this.#draft(desk, enabledAt, { ...one, announcement, post, written });
+        const written = await this.#write(channel, one, view);
+        if (written) await this.#draft(channel, enabledAt, { ...one, announcement, post, written });
       } catch (fault) {
         this.#fault ??= fault;
       }
@@ -137,18 +137,18 @@ export class Campaign implements AsyncDisposable {
 
   /** Null where nobody is to be reminded on the channel. */
   async #write(
-    desk: CouncilChannel,
+    channel: CouncilChannel,
     { reminder, corrects }: ToDraft,
     view: PublicView,
   ): Promise<WrittenReminder | null> {
     const { council, franchise, now } = this.#settings;
     const { election, test } = view;
-    if (!franchise || (test && !desk.outlet?.isTest)) return null;
+    if (!franchise || (test && !channel.outlet?.isTest)) return null;
     const { notBefore } = reminder;
     const isEarly = now() < notBefore;
     // Networks sort by it: the moment it goes out. A rehearsal's clock is not theirs.
     const createdAt = test ? new Date().toISOString() : isEarly ? notBefore : now();
     const poll = { election, test, council, franchise };
-    return writeReminder(reminder, poll, desk, createdAt, corrects !== null);
+    return writeReminder(reminder, poll, channel, createdAt, corrects !== null);
   }
 }

@@ -13,7 +13,7 @@ export const ownReasons = {
 const passed = "Its time passed before anyone approved it.";
 
 /** A post of the campaign with what its name says. */
-type Told = {
+type NamedPost = {
   readonly post: Post;
   readonly slot: string;
   readonly deadline: string;
@@ -33,8 +33,8 @@ export type Changes = {
 const unsent: readonly Stage["kind"][] = ["drafted", "approved", "queued", "failed"];
 
 /** A channel's posts of the campaign, the last revision of each reminder. */
-function lastOfEach({ posts }: ChannelState): ReadonlyMap<string, Told> {
-  const last = new Map<string, Told>();
+function lastOfEach({ posts }: ChannelState): ReadonlyMap<string, NamedPost> {
+  const last = new Map<string, NamedPost>();
   for (const post of posts.values()) {
     const named =
       post.announcementKind === reminderKind ? readAnnouncement(post.announcement) : null;
@@ -44,7 +44,7 @@ function lastOfEach({ posts }: ChannelState): ReadonlyMap<string, Told> {
   return last;
 }
 
-function isAsPlanned({ post, deadline }: Told, reminder: Reminder): boolean {
+function isAsPlanned({ post, deadline }: NamedPost, reminder: Reminder): boolean {
   const { notBefore, notAfter, corrects } = post;
   // A correction has no time of its own.
   if (corrects !== null) return deadline === deadlineOf(reminder);
@@ -54,32 +54,32 @@ function isAsPlanned({ post, deadline }: Told, reminder: Reminder): boolean {
 
 /** Why what was not sent is not to be sent; null where it may be, or where nothing is left to cancel. */
 function cancelReason(
-  told: Told,
+  known: NamedPost,
   wanted: Reminder | undefined,
   now: Instant,
   whyNone: string,
 ): string | null {
-  const { stage, notAfter } = told.post;
+  const { stage, notAfter } = known.post;
   if (!unsent.includes(stage.kind)) return null;
   // What was approved in time is missed by the outbox itself.
   if (notAfter !== null && now >= notAfter) return stage.kind === "drafted" ? passed : null;
   if (!wanted) return whyNone;
-  return isAsPlanned(told, wanted) ? null : ownReasons.moved;
+  return isAsPlanned(known, wanted) ? null : ownReasons.moved;
 }
 
 /** Whether a reminder has to be drafted though there was a post of it. */
-function isToDraftAgain(told: Told, reminder: Reminder): boolean {
-  const { stage } = told.post;
+function isToDraftAgain(known: NamedPost, reminder: Reminder): boolean {
+  const { stage } = known.post;
   if (stage.kind === "cancelled" && Object.values<string>(ownReasons).includes(stage.reason))
     return true;
-  if (unsent.includes(stage.kind)) return !isAsPlanned(told, reminder);
+  if (unsent.includes(stage.kind)) return !isAsPlanned(known, reminder);
   // What went out, or was left out by a person, is said again only of another deadline.
-  return told.deadline !== deadlineOf(reminder);
+  return known.deadline !== deadlineOf(reminder);
 }
 
 /** At once, and for as long as anybody may believe either deadline. */
-function correctionOf(reminder: Reminder, told: Told, now: Instant): Reminder {
-  const [date = "", time = ""] = told.deadline.split("T");
+function correctionOf(reminder: Reminder, known: NamedPost, now: Instant): Reminder {
+  const [date = "", time = ""] = known.deadline.split("T");
   const ends = [instantOf({ date, time }), instantOf(reminder.deadline)];
   return { ...reminder, notBefore: now, notAfter: ends.toSorted().at(-1) ?? now };
 }
@@ -97,17 +97,17 @@ export function reconcile(
 ): Changes {
   const wanted = new Map(reminders.map((reminder) => [slotOf(reminder), reminder]));
   const last = lastOfEach(channel);
-  const cancel = [...last.values()].flatMap((told) => {
-    const reason = cancelReason(told, wanted.get(told.slot), now, whyNone);
-    return reason === null ? [] : [{ post: told.post.id, reason }];
+  const cancel = [...last.values()].flatMap((known) => {
+    const reason = cancelReason(known, wanted.get(known.slot), now, whyNone);
+    return reason === null ? [] : [{ post: known.post.id, reason }];
   });
   const draft = reminders.flatMap((reminder) => {
-    const told = last.get(slotOf(reminder));
-    if (told && !isToDraftAgain(told, reminder)) return [];
-    const corrects = told?.post.stage.kind === "sent" ? told.post : null;
-    const wanted = corrects && told ? correctionOf(reminder, told, now) : reminder;
+    const known = last.get(slotOf(reminder));
+    if (known && !isToDraftAgain(known, reminder)) return [];
+    const corrects = known?.post.stage.kind === "sent" ? known.post : null;
+    const wanted = corrects && known ? correctionOf(reminder, known, now) : reminder;
     if (now >= wanted.notAfter) return [];
-    return [{ reminder: wanted, revision: (told?.revision ?? 0) + 1, corrects }];
+    return [{ reminder: wanted, revision: (known?.revision ?? 0) + 1, corrects }];
   });
   return { cancel, draft };
 }

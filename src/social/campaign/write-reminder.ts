@@ -85,11 +85,11 @@ function unwritten({ election }: Poll, createdAt: string, fault: unknown): Writt
 export async function writeReminder(
   reminder: Reminder,
   poll: Poll,
-  desk: CouncilChannel,
+  target: CouncilChannel,
   createdAt: string,
   isCorrection = false,
 ): Promise<WrittenReminder | null> {
-  const { yaml, outlet } = desk;
+  const { yaml, outlet } = target;
   if (!outlet) return null;
   const { channel } = outlet;
   const { fits } = roomOf(channel, await channel.limits());
@@ -107,6 +107,6 @@ export async function writeReminder(
     const payload = { text, languages, pictures: [], createdAt, replyTo: null };
     return { payload, fault: writingFault(nothingFits) };
   }
-  const pictures = await picturesOf(parts, languages, poll, desk);
+  const pictures = await picturesOf(parts, languages, poll, target);
   return { payload: { text, languages, pictures, createdAt, replyTo: null }, fault: null };
 }

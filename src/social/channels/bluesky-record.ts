@@ -50,12 +50,12 @@ type Reference = { readonly uri: string; readonly cid: string };
 export type Thread = { readonly root: Reference; readonly parent: Reference };
 
 /** A picture and the server's name for its bytes. */
-export type KeptPicture = { readonly picture: Picture; readonly blob: unknown };
+export type UploadedPicture = { readonly picture: Picture; readonly blob: unknown };
 
 /** The record of a post (lexicon app.bsky.feed.post). */
 export function recordOf(
   { text, languages, createdAt, links }: Payload,
-  kept: readonly KeptPicture[],
+  kept: readonly UploadedPicture[],
   reply: Thread | null,
 ): Record<string, unknown> {
   const facets = facetsOf({ text, links });

@@ -4,7 +4,7 @@ import { type BlueskyAccount, type BlueskyApi, blueskyApi, errorName } from "./b
 import { readMentions } from "./bluesky-mentions.ts";
 import {
   collection,
-  type KeptPicture,
+  type UploadedPicture,
   recordKey,
   recordOf,
   type Thread,
@@ -49,8 +49,8 @@ async function upload(
   api: BlueskyApi,
   service: Service,
   { pictures }: Payload,
-): Promise<readonly KeptPicture[] | Refused> {
-  const kept: KeptPicture[] = [];
+): Promise<readonly UploadedPicture[] | Refused> {
+  const kept: UploadedPicture[] = [];
   for (const picture of pictures) {
     const asked = await api.upload(picture.bytes, picture.type);
     if (asked.kind === "failed") return refusedPart("picture", notPosted(service, asked.outcome));

@@ -11,11 +11,11 @@ const freshMs = 60_000;
 /** How long a page waits for a channel that has never answered. */
 const patienceMs = 300;
 
-type Kept = { facts: ChannelFacts; askedAt: number; asking: Promise<void> };
+type Remembered = { facts: ChannelFacts; askedAt: number; asking: Promise<void> };
 
 /** Remembers what each channel says of itself, so that no page of the desk waits for a service that is away. */
 export class ChannelFactsBook {
-  readonly #kept = new Map<Channel, Kept>();
+  readonly #kept = new Map<Channel, Remembered>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -29,10 +29,10 @@ export class ChannelFactsBook {
     return kept.facts;
   }
 
-  #asked(channel: Channel): Kept {
+  #asked(channel: Channel): Remembered {
     const known = this.#kept.get(channel);
     if (known && this.#now() - known.askedAt < freshMs) return known;
-    const kept: Kept = {
+    const kept: Remembered = {
       facts: known?.facts ?? unasked,
       askedAt: this.#now(),
       asking: Promise.resolve(),

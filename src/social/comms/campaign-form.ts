@@ -1,7 +1,7 @@
 import { readSeveral, submitSeveral } from "#social/posts/several.ts";
 import type { Comms } from "./comms.ts";
 import { readDeskCommand } from "./desk-command.ts";
-import { campaignDesk as words } from "./words/campaign-desk.ts";
+import { campaignWords as words } from "./words/campaign.ts";
 
 async function submitOne(
   comms: Comms,

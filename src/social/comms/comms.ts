@@ -3,14 +3,14 @@ import type { ChannelFactsBook } from "#social/channels/channel-facts.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
 import type { Outbox } from "#social/outbox/outbox.ts";
 import type { Post } from "#social/outbox/post.ts";
-import type { Newsroom } from "#social/posts/draft-results.ts";
+import type { ResultDrafts } from "#social/posts/draft-results.ts";
 import type { Replies } from "#social/replies/open-replies.ts";
 import type { LoggedPost } from "./log/post-log.ts";
 
 /** All that the comms desk works with. */
 export type Comms = {
   readonly outbox: Outbox;
-  readonly newsroom: Newsroom;
+  readonly resultDrafts: ResultDrafts;
   readonly campaign: Campaign;
   /** Every post and all that happened to it, read anew. */
   readonly log: () => Promise<readonly LoggedPost[]>;

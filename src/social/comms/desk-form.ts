@@ -14,14 +14,14 @@ async function submitOne(
   fields: Readonly<Record<string, string>>,
   asker: Asker,
 ): Promise<string | null> {
-  const { outbox, newsroom } = comms;
+  const { outbox, resultDrafts } = comms;
   const read = readDeskCommand(comms, fields);
   if (!read.ok) return read.sentence;
   const { command } = read;
   const receipt = await outbox.submit({ command, key: `desk:${fields["key"]}`, ...asker });
   if (!receipt.ok) return receipt.refusal.sentence;
   // What was declared before a channel opened is looked at, and shown as missed.
-  if (command.kind === "enable-channel") newsroom.again();
+  if (command.kind === "enable-channel") resultDrafts.again();
   return null;
 }
 

@@ -22,7 +22,7 @@ import { PictureFolder } from "#social/outbox/pictures.ts";
 import { type Statement, statements } from "#social/posts/announcements.ts";
 import { warmUp } from "#social/posts/card/draw-apart.ts";
 import { editRefusal, linted, ownHosts } from "#social/posts/compose/lint-post.ts";
-import { Newsroom } from "#social/posts/draft-results.ts";
+import { ResultDrafts } from "#social/posts/draft-results.ts";
 import { withdrawFalse } from "#social/posts/superseded.ts";
 import { carefully, postWriter } from "#social/posts/write-post.ts";
 import { openReplies, withdrawStale } from "#social/replies/open-replies.ts";
@@ -86,7 +86,7 @@ function everySecond(...parts: readonly { tick(): void }[]): Disposable {
   return { [Symbol.dispose]: () => clearInterval(ticking) };
 }
 
-/** Opens the outbox, the channels and the newsroom that fills it; disposing ends them in reverse. */
+/** Opens the outbox, the channels and the resultDrafts that fills it; disposing ends them in reverse. */
 export async function openComms(settings: CommsSettings): Promise<Comms & AsyncDisposable> {
   const { council, site, journal, follower, report, clock, feed, dataFolder } = settings;
   const hosts = ownHosts(council);
@@ -112,8 +112,8 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
         withdraw({ ...about, outbox: filled }, channel, stated(feed.current())),
     }),
   );
-  const newsroom = opened.use(
-    new Newsroom({
+  const resultDrafts = opened.use(
+    new ResultDrafts({
       feed,
       outbox,
       outlets,
@@ -135,7 +135,7 @@ export async function openComms(settings: CommsSettings): Promise<Comms & AsyncD
   warmUp();
   const closing = opened.move();
   return {
-    ...{ outbox, newsroom, campaign, replies, channels },
+    ...{ outbox, resultDrafts, campaign, replies, channels },
     log: () => postLog(journal),
     facts: new ChannelFactsBook(Date.now),
     editRefusal: (post, text) => editRefusal(post, text, feed.current(), hosts),

@@ -128,7 +128,7 @@ export class Outbox implements AsyncDisposable {
 
   /** Ends in the same turn as it finds nothing to do, so that no event falls between. */
   async #work(name: string, { channel }: Outlet): Promise<void> {
-    const errand = { commands: this.#commands, pictures: this.pictures, channel };
+    const sender = { commands: this.#commands, pictures: this.pictures, channel };
     try {
       if (this.#broken.has(name)) await this.#recover(name);
       this.#broken.delete(name);
@@ -137,7 +137,7 @@ export class Outbox implements AsyncDisposable {
         if (due?.kind === "send") await this.#beforeSending(this, name);
         const job = due?.kind === "send" ? nextJob(this.#commands.circumstances(), name) : due;
         if (job === null) return;
-        await run(errand, job);
+        await run(sender, job);
       }
     } catch (fault) {
       this.#broken.set(name, { fault, againMs: performance.now() + againAfterMs });

@@ -7,7 +7,7 @@ import { PictureError, type PictureFolder } from "./pictures.ts";
 import type { Post } from "./post.ts";
 import { postOf } from "./state.ts";
 
-export type Errand = {
+export type Sender = {
   readonly commands: OutboxCommands;
   readonly pictures: PictureFolder;
   readonly channel: Channel;
@@ -22,7 +22,7 @@ async function asked<T>(request: Promise<T>): Promise<T | Outcome> {
   }
 }
 
-async function payloadOf({ commands, pictures }: Errand, post: Post): Promise<Payload | null> {
+async function payloadOf({ commands, pictures }: Sender, post: Post): Promise<Payload | null> {
   try {
     return await pictures.thaw(post.payload);
   } catch (fault) {
@@ -34,7 +34,7 @@ async function payloadOf({ commands, pictures }: Errand, post: Post): Promise<Pa
 }
 
 /** What the post changes in place, by the channel's name for it. */
-function amended({ commands }: Errand, { amends }: Post) {
+function amended({ commands }: Sender, { amends }: Post) {
   const stage = amends && postOf(commands.state, amends)?.stage;
   return stage?.kind === "sent" ? stage.sent : null;
 }
@@ -43,16 +43,16 @@ function amended({ commands }: Errand, { amends }: Post) {
  * Three steps: the claim is on the disk before the channel is asked, and the answer after. The claim is of the
  * version whose pictures were read, so that an edit in the meantime is never overtaken.
  */
-async function send(errand: Errand, post: Post): Promise<void> {
-  const { commands, channel } = errand;
-  const payload = await payloadOf(errand, post);
+async function send(sender: Sender, post: Post): Promise<void> {
+  const { commands, channel } = sender;
+  const payload = await payloadOf(sender, post);
   if (payload === null) return;
   const claimed = await commands.note({ kind: "claim", post: post.id, version: post.version });
   if (!claimed.ok || !claimed.events.some(({ kind }) => kind === "sending-started")) return;
-  const target = amended(errand, post);
+  const target = amended(sender, post);
   const give = (given: Payload) =>
     asked(target ? channel.edit(target, given) : channel.send(given, post.id));
-  const outcome = await withOtherPictures(errand, post, payload, give);
+  const outcome = await withOtherPictures(sender, post, payload, give);
   await commands.note({ kind: "record-outcome", post: post.id, outcome });
 }
 
@@ -69,7 +69,7 @@ function shortened(alt: string): string {
  * alt texts, then without a picture. What is given is on the disk before.
  */
 async function withOtherPictures(
-  { commands }: Errand,
+  { commands }: Sender,
   { id, payload: { pictures } }: Post,
   payload: Payload,
   give: (payload: Payload) => Promise<Outcome>,
@@ -99,31 +99,31 @@ async function withOtherPictures(
 }
 
 /** A change in place may be made twice without harm, so it is made again without a look. */
-async function look(errand: Errand, post: Post): Promise<void> {
-  const { commands, pictures, channel } = errand;
+async function look(sender: Sender, post: Post): Promise<void> {
+  const { commands, pictures, channel } = sender;
   const found = post.amends
     ? null
     : await asked(pictures.thaw(post.payload).then((payload) => channel.find(payload, post.id)));
   await commands.note({ kind: "record-look", post: post.id, found });
 }
 
-async function remove({ commands, channel }: Errand, post: Post): Promise<void> {
+async function remove({ commands, channel }: Sender, post: Post): Promise<void> {
   if (post.stage.kind !== "sent") return;
   const outcome = await asked(channel.remove(post.stage.sent));
   await commands.note({ kind: "record-removal", post: post.id, outcome });
 }
 
 /** Does one thing for one post; throws only what the journal or the disk throws. */
-export async function run(errand: Errand, { kind, post }: Job): Promise<void> {
+export async function run(sender: Sender, { kind, post }: Job): Promise<void> {
   switch (kind) {
     case "release":
-      await errand.commands.note({ kind: "release", post: post.id });
+      await sender.commands.note({ kind: "release", post: post.id });
       return;
     case "send":
-      return send(errand, post);
+      return send(sender, post);
     case "look":
-      return look(errand, post);
+      return look(sender, post);
     case "remove":
-      return remove(errand, post);
+      return remove(sender, post);
   }
 }

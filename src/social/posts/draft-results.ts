@@ -77,7 +77,7 @@ export function correctionBy(
  * no longer so is cancelled, and what is out and no longer so is corrected, in place where the channel can, and
  * else by an answer. A channel waits for no other, and a post that cannot be written holds up no other.
  */
-export class Newsroom implements AsyncDisposable {
+export class ResultDrafts implements AsyncDisposable {
   readonly #settings: NewsroomSettings;
   readonly #stop: (() => void)[];
   /** Channels that are at work, and whether there was news since they began. */

@@ -7,7 +7,7 @@ import { postOf } from "#social/outbox/state.ts";
 import { editedFacts } from "#social/posts/compose/lint-facts.ts";
 import { lint } from "#social/posts/compose/lint.ts";
 import { answerKind, answerName, answersOf, publicVersion, readAnswerName } from "./answers.ts";
-import { beginWriting, type ReplyDesk, type Writing } from "./reply-desk.ts";
+import { beginWriting, type ReplySources, type Writing } from "./reply-lists.ts";
 
 /** An answer as somebody sent it off. */
 export type TypedAnswer = {
@@ -21,7 +21,7 @@ export type TypedAnswer = {
   readonly language: "en" | "cy";
 };
 
-export type AnswerDesk = ReplyDesk & {
+export type AnswerSources = ReplySources & {
   /** Hosts of the council's own sites. */
   readonly hosts: readonly string[];
   /** The election's clock. */
@@ -41,7 +41,7 @@ function looseTexts({ item, replies, room }: Writing): readonly string[] {
 
 /** Why a text may not be sent, in a sentence; null where it may. */
 function textRefusal(
-  { feed, hosts }: AnswerDesk,
+  { feed, hosts }: AnswerSources,
   writing: Writing,
   { text, version }: TypedAnswer,
 ): string | null {
@@ -61,7 +61,7 @@ function textRefusal(
 
 /** The answer as a draft: the first, or the next where those before it were not sent after all. */
 function draftOf(
-  { feed, outbox, now }: AnswerDesk,
+  { feed, outbox, now }: AnswerSources,
   { item: { kept }, ward }: Writing,
   { text, version, language }: TypedAnswer,
 ): Draft {
@@ -93,13 +93,13 @@ function draftOf(
 
 /** Puts an answer in the outbox once, whoever else is writing one; gives its post, or the sentence to show. */
 async function drafted(
-  desk: AnswerDesk,
+  sources: AnswerSources,
   writing: Writing,
   typed: TypedAnswer,
   by: string,
 ): Promise<Post | string> {
-  const { outbox } = desk;
-  const draft = draftOf(desk, writing, typed);
+  const { outbox } = sources;
+  const draft = draftOf(sources, writing, typed);
   const { channel, announcement } = draft;
   const { key } = writing.item.kept;
   const revision = readAnswerName(announcement)?.revision;
@@ -120,23 +120,23 @@ async function drafted(
  * null. The same answer twice is one answer.
  */
 export async function sendAnswer(
-  desk: AnswerDesk,
+  sources: AnswerSources,
   typed: TypedAnswer,
   by: string,
 ): Promise<string | null> {
   const { mention, ward } = typed;
-  const writing = await beginWriting(desk, mention, { ward, reply: null });
+  const writing = await beginWriting(sources, mention, { ward, reply: null });
   if (!writing) return gone;
   const { answer } = writing.item;
   if (answer && answer.payload.text !== typed.text) return taken;
-  const refusal = textRefusal(desk, writing, typed);
+  const refusal = textRefusal(sources, writing, typed);
   if (refusal !== null) return refusal;
-  const post = answer ?? (await drafted(desk, writing, typed, by));
+  const post = answer ?? (await drafted(sources, writing, typed, by));
   if (typeof post === "string") return post;
   if (post.stage.kind !== "drafted") return null;
   const { id, version } = post;
   const approval = { kind: "approve", post: id, version, holdSeconds } as const;
-  const receipt = await desk.outbox.submit({
+  const receipt = await sources.outbox.submit({
     command: approval,
     by,
     key: `answer-approval:${id}:${version}`,

@@ -83,13 +83,13 @@ async function correctionOf(
 /** Drafts another answer for whoever was told a result that was corrected since, once each: a person approves it. */
 export async function correctAnswers(settings: CorrectingSettings): Promise<void> {
   const { channels, outbox } = settings;
-  for (const desk of channels) {
-    for (const [key, answers] of answersOf(outbox.state, desk.yaml.name)) {
+  for (const channel of channels) {
+    for (const [key, answers] of answersOf(outbox.state, channel.yaml.name)) {
       const last = answers.at(-1);
       const name = last?.stage.kind === "sent" ? readAnswerName(last.announcement) : null;
-      const command = last && name ? await correctionOf(settings, desk, last, name) : null;
+      const command = last && name ? await correctionOf(settings, channel, last, name) : null;
       if (!command || !name) continue;
-      const submitted = `answer:${desk.yaml.name}:${key}:${name.revision + 1}`;
+      const submitted = `answer:${channel.yaml.name}:${key}:${name.revision + 1}`;
       await outbox.submit({ command, by: "system", key: submitted });
     }
   }

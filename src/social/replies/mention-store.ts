@@ -5,7 +5,7 @@ import { type Instant, instant } from "#election/model.ts";
 import type { Mention } from "#social/channels/mention.ts";
 
 /** A mention that is kept, for a time. */
-export type KeptMention = {
+export type StoredMention = {
   /** The same for the same message however often it is read, and nobody's name: a digest. */
   readonly key: string;
   readonly channel: string;
@@ -26,7 +26,7 @@ const row = z
     in_reply_to: z.string().nullable(),
     needs_answer: z.number(),
   })
-  .transform(({ key, channel, needs_answer, in_reply_to, ...rest }): KeptMention => ({
+  .transform(({ key, channel, needs_answer, in_reply_to, ...rest }): StoredMention => ({
     key,
     channel,
     mention: { ...rest, inReplyTo: in_reply_to },
@@ -122,12 +122,12 @@ export class MentionStore implements Disposable {
   }
 
   /** All that is kept, oldest first. */
-  list(): readonly KeptMention[] {
+  list(): readonly StoredMention[] {
     const found = this.#database.prepare("SELECT * FROM mention ORDER BY at, key").all();
     return found.map((each) => row.parse(each));
   }
 
-  find(key: string): KeptMention | null {
+  find(key: string): StoredMention | null {
     const found = this.#database.prepare("SELECT * FROM mention WHERE key = ?").get(key);
     return found ? row.parse(found) : null;
   }

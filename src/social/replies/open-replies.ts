@@ -6,7 +6,7 @@ import type { Council } from "#formats/council-yaml.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
 import type { Outbox } from "#social/outbox/outbox.ts";
 import { channelState } from "#social/outbox/state.ts";
-import type { AnswerDesk } from "./answer.ts";
+import type { AnswerSources } from "./answer.ts";
 import { staleAnswers } from "./answers.ts";
 import { correctAnswers } from "./correct-answers.ts";
 import { type Ear, type Hearing, Listening } from "./listening.ts";
@@ -37,7 +37,7 @@ export type HeardChannel = {
 
 /** What people write to the council, and what it answers. */
 export type Replies = {
-  readonly desk: AnswerDesk;
+  readonly sources: AnswerSources;
   readonly listening: Listening;
   /** Wardcast's own fault that listening met first; null while there is none. */
   readonly fault: unknown;
@@ -103,11 +103,11 @@ export function openReplies(settings: RepliesSettings): Replies & Disposable {
     openMentions(path.join(dataFolder, "listening.sqlite"), council.listening.keep_days, onFault),
   );
   const heard = channels.filter(({ outlet }) => outlet?.channel.listener);
-  const ears = heard.flatMap((desk): Ear[] => {
-    const listener = desk.outlet?.channel.listener;
+  const ears = heard.flatMap((channel): Ear[] => {
+    const listener = channel.outlet?.channel.listener;
     if (!listener) return [];
-    const mayListen = () => deafness(settings, desk) === null;
-    return [{ channel: desk.yaml.name, listener, mayListen }];
+    const mayListen = () => deafness(settings, channel) === null;
+    return [{ channel: channel.yaml.name, listener, mayListen }];
   });
   const listening = opened.use(new Listening({ ears, store, onFault }));
   const withdraw = (view: PublicView) => void withdrawStale(outbox, view).catch(onFault);
@@ -115,15 +115,15 @@ export function openReplies(settings: RepliesSettings): Replies & Disposable {
   withdraw(feed.current());
   const closing = opened.move();
   return {
-    desk: { ...settings, store },
+    sources: { ...settings, store },
     listening,
     get fault() {
       return fault;
     },
     channels: () =>
-      heard.map((desk) => {
-        const { name } = desk.yaml;
-        return { name, deafness: deafness(settings, desk), hearing: listening.of(name) };
+      heard.map((channel) => {
+        const { name } = channel.yaml;
+        return { name, deafness: deafness(settings, channel), hearing: listening.of(name) };
       }),
     tick() {
       listening.tick();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AnswerDesk, sendAnswer } from "./answer.ts";
+import { type AnswerSources, sendAnswer } from "./answer.ts";
 import { answersOf, liveAnswer } from "./answers.ts";
 
 const mention = z.string().regex(/^[0-9a-f]{64}$/);
@@ -25,7 +25,7 @@ const asked = z.discriminatedUnion("command", [
 
 /** Holds an answer back that was not sent yet; who wrote waits for one again. */
 async function undo(
-  { store, outbox }: AnswerDesk,
+  { store, outbox }: AnswerSources,
   key: string,
   by: string,
 ): Promise<string | null> {
@@ -39,7 +39,7 @@ async function undo(
 
 /** Carries out a form for `by`; gives the sentence to show where it was refused, else null. */
 export async function submitReplyForm(
-  desk: AnswerDesk,
+  sources: AnswerSources,
   fields: Readonly<Record<string, string>>,
   by: string,
 ): Promise<string | null> {
@@ -47,16 +47,16 @@ export async function submitReplyForm(
   if (!read) return "The form was not understood. Load the page again.";
   switch (read.command) {
     case "answer":
-      return sendAnswer(desk, read, by);
+      return sendAnswer(sources, read, by);
     case "undo":
-      return undo(desk, read.mention, by);
+      return undo(sources, read.mention, by);
     case "needs-none":
     case "needs-one":
-      desk.store.setNeedsAnswer(read.mention, read.command === "needs-one");
+      sources.store.setNeedsAnswer(read.mention, read.command === "needs-one");
       return null;
     case "delete":
       // Deleted by somebody else in between is what was wanted.
-      desk.store.delete(read.mention);
+      sources.store.delete(read.mention);
       return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { Mention } from "#social/channels/mention.ts";
 import type { CouncilChannel } from "#social/channels/open-channels.ts";
-import type { KeptMention } from "./mention-store.ts";
+import type { StoredMention } from "./mention-store.ts";
 
 /** How an answer has to be for the channel that takes it. */
 export type ReplyRoom = {
@@ -20,14 +20,14 @@ function addressed({ yaml }: CouncilChannel, { author }: Mention, text: string):
 /** The room for an answer to a mention; null where its channel cannot be used. */
 export async function replyRoom(
   channels: readonly CouncilChannel[],
-  { channel: name, mention }: KeptMention,
+  { channel: name, mention }: StoredMention,
 ): Promise<ReplyRoom | null> {
-  const desk = channels.find(({ yaml }) => yaml.name === name);
-  if (!desk?.outlet?.channel.can.reply) return null;
-  const { channel } = desk.outlet;
+  const found = channels.find(({ yaml }) => yaml.name === name);
+  if (!found?.outlet?.channel.can.reply) return null;
+  const { channel } = found.outlet;
   const { most, bytes } = await channel.limits();
   return {
-    addressed: (text) => addressed(desk, mention, text),
+    addressed: (text) => addressed(found, mention, text),
     count: (text) => channel.count(text),
     most,
     fits: (text) =>

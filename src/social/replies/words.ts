@@ -1,7 +1,7 @@
 import { count, figure } from "#i18n/en/number.ts";
 import { time } from "#i18n/en/time.ts";
 import type { Deafness, HeardChannel } from "./open-replies.ts";
-import type { ReplyLists } from "./reply-desk.ts";
+import type { ReplyLists } from "./reply-lists.ts";
 
 /** Why a channel is not read. */
 const deaf: Readonly<Record<Deafness, string>> = {

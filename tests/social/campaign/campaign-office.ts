@@ -20,13 +20,13 @@ import { Outbox } from "#social/outbox/outbox.ts";
 import { PictureFolder } from "#social/outbox/pictures.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { channelState } from "#social/outbox/state.ts";
-import { fullCouncil, type ToldPoll } from "../../content/written.ts";
+import { fullCouncil, type SamplePoll } from "../../content/written.ts";
 import { temporaryFolder } from "../../journal/temporary.ts";
 import { electionOf, wardOf } from "../../support/election.ts";
 import { FakeChannel } from "../outbox/fake-channel.ts";
-import { at } from "./told.ts";
+import { at } from "./poll-dates.ts";
 
-export const poll: ToldPoll = { id: "local.camden.2027-05-06", nation: "england", seats: 3 };
+export const poll: SamplePoll = { id: "local.camden.2027-05-06", nation: "england", seats: 3 };
 
 /** What the content folder says, which is read again at each start. */
 export type Content = {

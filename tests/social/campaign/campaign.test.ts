@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Post } from "#social/outbox/post.ts";
 import { CampaignOffice } from "./campaign-office.ts";
-import { at } from "./told.ts";
+import { at } from "./poll-dates.ts";
 
 const early = at("2027-03-01", "09:00");
 const dayMs = 86_400_000;

@@ -4,8 +4,8 @@ import { timetable } from "#election/timetable/timetable.ts";
 import { type CampaignEvent, usualReminders } from "#social/campaign/reminders.ts";
 import type { Manner } from "../outbox/fake-channel.ts";
 import { CampaignOffice, type Content, poll } from "./campaign-office.ts";
-import { datesIn, daysLeft, londonDay, londonTime } from "./dates-told.ts";
-import { at } from "./told.ts";
+import { datesIn, daysLeft, londonDay, londonTime } from "./dates-named.ts";
+import { at } from "./poll-dates.ts";
 
 const pollDay = Date.parse("2027-05-06");
 

@@ -14,13 +14,13 @@ import {
   fullCouncil,
   polls,
   timetableOf,
-  type ToldPoll,
+  type SamplePoll,
 } from "../../content/written.ts";
 import { FakeChannel } from "../outbox/fake-channel.ts";
-import { datesIn, daysLeft, londonDay } from "./dates-told.ts";
-import { dayOf, pollOf, remindersOf } from "./told.ts";
+import { datesIn, daysLeft, londonDay } from "./dates-named.ts";
+import { dayOf, pollOf, remindersOf } from "./poll-dates.ts";
 
-const [england, wales] = polls as [ToldPoll, ToldPoll];
+const [england, wales] = polls as [SamplePoll, SamplePoll];
 const deadlines = ["register", "voter_authority_certificate", "postal_vote", "proxy_vote"];
 
 class Channel extends FakeChannel {
@@ -46,7 +46,7 @@ const yaml: ChannelYaml = {
 
 async function written(
   reminder: Reminder,
-  poll: ToldPoll,
+  poll: SamplePoll,
   change: Partial<ChannelYaml> = {},
   channel = new Channel(),
 ): Promise<Payload> {
@@ -204,7 +204,7 @@ test("a picture that cannot be drawn leaves its reminder as it is", async () => 
 });
 
 test("people are sent to the official page, or to the council where they apply on paper", async () => {
-  const linkOf = async (poll: ToldPoll, event: string, language: "en" | "cy" = "en") => {
+  const linkOf = async (poll: SamplePoll, event: string, language: "en" | "cy" = "en") => {
     const reminder = remindersOf(poll).find((one) => one.event === event);
     const { text } = await written(reminder as Reminder, poll, { language });
     return text.split(" ").at(-1);

@@ -217,7 +217,7 @@ test("Camden's night with answers lost at random: 20 declarations are 20 posts, 
     changed: (content) => ({ ...content, council: { ...content.council, channels: [channel] } }),
     secrets: (_channel, part) => (part === "TOKEN" ? own.token : undefined),
   });
-  const { outbox, newsroom } = night.running.wardcast.comms;
+  const { outbox, resultDrafts } = night.running.wardcast.comms;
   await outbox.submit({
     key: "open",
     by: "comms",
@@ -235,7 +235,7 @@ test("Camden's night with answers lost at random: 20 declarations are 20 posts, 
   });
   own.instead.push("hangs up", "hangs up");
   await night.count(night.papers);
-  await newsroom.idle();
+  await resultDrafts.idle();
   const sent = () =>
     [...channelState(outbox.state, "mastodon").posts.values()].filter(
       ({ stage }) => stage.kind === "sent",

@@ -30,8 +30,8 @@ async function posted(): Promise<string[]> {
 }
 
 async function settled(): Promise<void> {
-  const { outbox, newsroom } = service.running.wardcast.comms;
-  await newsroom.idle();
+  const { outbox, resultDrafts } = service.running.wardcast.comms;
+  await resultDrafts.idle();
   await outbox.idle();
 }
 

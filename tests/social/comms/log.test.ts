@@ -48,8 +48,8 @@ afterAll(async () => {
 });
 
 async function settled(): Promise<void> {
-  const { outbox, newsroom } = service.running.wardcast.comms;
-  await newsroom.idle();
+  const { outbox, resultDrafts } = service.running.wardcast.comms;
+  await resultDrafts.idle();
   outbox.tick();
   await outbox.idle();
 }

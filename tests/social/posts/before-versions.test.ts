@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { PublicView } from "#election/public/public-model.ts";
-import { channelState } from "#social/outbox/state.ts";
 import { outboxStream } from "#social/outbox/outbox-fold.ts";
 import { postIdOf } from "#social/outbox/post.ts";
+import { channelState } from "#social/outbox/state.ts";
 import { statements } from "#social/posts/announcements.ts";
-import { Newsroom } from "#social/posts/draft-results.ts";
-import { electionStart, frozen, instantAt } from "../outbox/story.ts";
+import { ResultDrafts } from "#social/posts/draft-results.ts";
 import { type Office, openOffice } from "../outbox/office.ts";
+import { electionStart, frozen, instantAt } from "../outbox/story.ts";
 import { camdensNight } from "./views.ts";
 
 const at = instantAt(electionStart);
@@ -39,16 +39,16 @@ async function upgraded(names: readonly string[]): Promise<Office> {
 
 async function follow({ outbox, channel }: Office, view: PublicView): Promise<string[]> {
   const before = new Set(channelState(outbox.state, "bluesky").posts.keys());
-  const newsroom = new Newsroom({
+  const resultDrafts = new ResultDrafts({
     feed: { current: () => view, subscribe: () => () => undefined },
     outbox,
     outlets: new Map([["bluesky", { channel, isTest: false, rate: null }]]),
     statements: (one) => statements(one, null),
     write: async ({ id }) => ({ posts: [{ suffix: "", payload: frozen(id) }], fault: null }),
   });
-  await newsroom.idle();
-  expect(newsroom.fault).toBeNull();
-  await newsroom[Symbol.asyncDispose]();
+  await resultDrafts.idle();
+  expect(resultDrafts.fault).toBeNull();
+  await resultDrafts[Symbol.asyncDispose]();
   return [...channelState(outbox.state, "bluesky").posts.keys()].filter((id) => !before.has(id));
 }
 

@@ -40,12 +40,12 @@ test("a Mastodon server that never answers holds up no draft, neither its own no
     changed: (content) => ({ ...content, council: { ...content.council, channels } }),
     secrets: () => "token",
   });
-  const { outbox, newsroom } = service.running.wardcast.comms;
+  const { outbox, resultDrafts } = service.running.wardcast.comms;
   const desk = await DeskClient.signIn(service, "comms");
   for (const channel of ["mastodon", "folder"]) await desk.ask(opening(channel));
   await service.count(service.papers.slice(0, 3));
   // Each question of the silent server takes 20 seconds to be given up.
-  await newsroom.idle();
+  await resultDrafts.idle();
   const drafts = (channel: string) =>
     [...channelState(outbox.state, channel).posts.values()].filter(
       ({ announcementKind, stage }) => announcementKind === "declared" && stage.kind === "drafted",

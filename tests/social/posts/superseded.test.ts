@@ -23,7 +23,7 @@ test("a wrong result that was lost on the way is not sent again once it is corre
     changed: (content) => ({ ...content, council: { ...content.council, channels: [press] } }),
     secrets: (_, part) => (part === "URL" ? `${receiver.url}/hook` : `whsec_${"QUJD".repeat(8)}`),
   });
-  const { outbox, newsroom } = service.running.wardcast.comms;
+  const { outbox, resultDrafts } = service.running.wardcast.comms;
   const [ward] = service.papers;
   if (!ward) throw new Error("The sample has no wards.");
   const desk = await DeskClient.signIn(service, "comms");
@@ -39,7 +39,7 @@ test("a wrong result that was lost on the way is not sent again once it is corre
     )?.stage.kind;
   await expect.poll(() => stageOf(`declared:${ward.id}:1`), { timeout: 10_000 }).toBe("unknown");
   await correct(service, ward);
-  await newsroom.idle();
+  await resultDrafts.idle();
   await expect.poll(() => stageOf(`corrected:${ward.id}:2`), { timeout: 20_000 }).toBe("sent");
   expect(stageOf(`declared:${ward.id}:1`)).toBe("cancelled");
   const told = receiver.received.map((one) => fromJson(one) as { type: string; data: Told });

@@ -43,7 +43,7 @@ test("what people wrote waits oldest first, with who, when, a link, and the post
   const client = await ReplyClient.signIn(office.service, "comms");
   const heard = await comms().channels[0]?.outlet?.channel.listener?.mentions(null);
   if (!heard?.ok) throw new Error("Nothing was heard.");
-  comms().replies.desk.store.keep("bluesky", heard.mentions, heard.cursor);
+  comms().replies.sources.store.keep("bluesky", heard.mentions, heard.cursor);
   const { html } = await client.read();
   expect(html).toContain("Waiting for an answer (2)");
   expect(html.indexOf("@one.test")).toBeLessThan(html.indexOf("@two.test"));

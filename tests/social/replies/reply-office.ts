@@ -45,9 +45,9 @@ export async function openReplyOffice(mastodon?: MastodonService): Promise<Reply
     changed: (content) => withChannels(content, channels),
     secrets: (_, part) => (part === "TOKEN" ? mastodon?.token : bluesky.password),
   });
-  const { outbox, newsroom, replies } = service.running.wardcast.comms;
+  const { outbox, resultDrafts, replies } = service.running.wardcast.comms;
   const settled = async () => {
-    await newsroom.idle();
+    await resultDrafts.idle();
     await outbox.idle();
   };
   const enable = async (channel: string) => {
@@ -58,7 +58,7 @@ export async function openReplyOffice(mastodon?: MastodonService): Promise<Reply
     ...{ service, bluesky, live, settled, enable },
     async open(channel) {
       await enable(channel);
-      newsroom.again();
+      resultDrafts.again();
       replies.tick();
       await replies.listening.idle();
       await settled();

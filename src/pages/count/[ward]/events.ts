@@ -1,7 +1,7 @@
 import type { APIContext, APIRoute } from "astro";
 import { staffLocals } from "#accounts/locals.ts";
 import { changeLine } from "#count-room/change-line.ts";
-import { wardChanges } from "#count-room/hall-line.ts";
+import { wardChanges } from "#count-room/hall-changes.ts";
 import { opened, typing } from "#count-room/presence.ts";
 import { mayAsk } from "#election/count/roles.ts";
 

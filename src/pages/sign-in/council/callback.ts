@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
 import { z } from "zod";
-import { errandCookie, letIn } from "#accounts/cookie.ts";
+import { begunCookie, letIn } from "#accounts/cookie.ts";
 import { staffLocals } from "#accounts/locals.ts";
 import { onward, siteOf } from "#accounts/sign-in.ts";
 
-const errandSchema = z.object({
+const begunSchema = z.object({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
@@ -25,16 +25,16 @@ function parsed(cookie: string): unknown {
 export const GET: APIRoute = async (visit) => {
   const { url } = visit;
   const { councilProvider, staff, clientAddress } = staffLocals(visit.locals);
-  const kept = errandCookie.take(visit);
-  const errand = kept === null ? null : errandSchema.safeParse(parsed(kept)).data;
-  if (!councilProvider || !errand) return visit.redirect("/sign-in?council=refused", 303);
+  const kept = begunCookie.take(visit);
+  const begun = kept === null ? null : begunSchema.safeParse(parsed(kept)).data;
+  if (!councilProvider || !begun) return visit.redirect("/sign-in?council=refused", 303);
   const address = new URL(url.pathname + url.search, siteOf(visit).origin);
-  const account = await councilProvider.finish(address, errand, staff).catch(() => undefined);
+  const account = await councilProvider.finish(address, begun, staff).catch(() => undefined);
   if (!account) {
     const why = account === null ? "unknown" : "refused";
     staff.refuse("", `council sign-in: ${why}`, clientAddress, true);
     return visit.redirect(`/sign-in?council=${why}`, 303);
   }
   letIn(visit, staff.openFor(account, "council sign-in", clientAddress));
-  return visit.redirect(onward("open", errand.to || null), 303);
+  return visit.redirect(onward("open", begun.to || null), 303);
 };

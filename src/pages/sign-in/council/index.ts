@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { errandCookie } from "#accounts/cookie.ts";
+import { begunCookie } from "#accounts/cookie.ts";
 import { staffLocals } from "#accounts/locals.ts";
 import { siteOf } from "#accounts/sign-in.ts";
 import { logFault } from "#log.ts";
@@ -10,8 +10,8 @@ export const POST: APIRoute = async (visit) => {
   if (!councilProvider) return visit.redirect("/sign-in", 303);
   const to = visit.url.searchParams.get("to") ?? "";
   try {
-    const { url, errand } = await councilProvider.begin(siteOf(visit).origin, to);
-    errandCookie.give(visit, JSON.stringify(errand));
+    const { url, begun } = await councilProvider.begin(siteOf(visit).origin, to);
+    begunCookie.give(visit, JSON.stringify(begun));
     return visit.redirect(url.href, 303);
   } catch (fault) {
     logFault(fault);

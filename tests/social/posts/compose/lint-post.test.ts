@@ -43,8 +43,8 @@ test("a change that praises is refused with its sentence, and what was typed is 
   const ask = await desk();
   await ask({ command: "enable-channel", channel: "dry-run", ...answers });
   await service.count(service.papers.slice(0, 1));
-  const { newsroom, outbox } = service.running.wardcast.comms;
-  await newsroom.idle();
+  const { resultDrafts, outbox } = service.running.wardcast.comms;
+  await resultDrafts.idle();
   const posts = () => [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
   const declared = posts().find(({ announcementKind }) => announcementKind === "declared");
   if (!declared) throw new Error("Nothing was drafted.");

@@ -5,15 +5,15 @@ import type { Council } from "#formats/council-yaml.ts";
 import { londonInstant } from "#formats/election-yaml.ts";
 import { plan, type Reminder } from "#social/campaign/plan.ts";
 import type { Poll } from "#social/campaign/sentences.ts";
-import { fullCouncil, timetableOf, type ToldPoll } from "../../content/written.ts";
+import { fullCouncil, timetableOf, type SamplePoll } from "../../content/written.ts";
 
 /** The day a poll's id ends in. */
-export function dayOf({ id }: ToldPoll): string {
+export function dayOf({ id }: SamplePoll): string {
   return id.slice(-"2027-05-06".length);
 }
 
 /** An election of a poll as the public view has it; the City's polls open later and close sooner. */
-function electionOf(poll: ToldPoll): PublicView["election"] {
+function electionOf(poll: SamplePoll): PublicView["election"] {
   const isCity = poll.id.includes("city-of-london");
   return {
     id: poll.id,
@@ -27,13 +27,13 @@ function electionOf(poll: ToldPoll): PublicView["election"] {
   };
 }
 
-export function pollOf(poll: ToldPoll, council: Council = fullCouncil(poll.nation)): Poll {
+export function pollOf(poll: SamplePoll, council: Council = fullCouncil(poll.nation)): Poll {
   const election = electionOf(poll);
   const may = franchise(timetableOf(poll).poll, poll.nation, council.absent_vote_online);
   return { election, test: false, council, franchise: may };
 }
 
-export function remindersOf(poll: ToldPoll): readonly Reminder[] {
+export function remindersOf(poll: SamplePoll): readonly Reminder[] {
   const { election, council } = pollOf(poll);
   return plan(timetableOf(poll), election, council.campaign);
 }

@@ -1,11 +1,11 @@
-import { type Fields, idStart, type KeptStore, openKept } from "./kept-store.ts";
+import { type Fields, idStart, type DraftStore, openDrafts } from "./draft-store.ts";
 import { sendOnce } from "./send-once.ts";
 import { saySent } from "./sent-state.ts";
 
 /** A form, or one that this page does not have any more, with the place where it says how it stands. */
-type Kept = {
+type Draft = {
   readonly id: string;
-  readonly store: KeptStore;
+  readonly store: DraftStore;
   readonly form: HTMLFormElement | null;
   readonly place: Element;
 };
@@ -53,7 +53,7 @@ function renew(form: HTMLFormElement): void {
   if (key) key.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function send({ id, store, form, place }: Kept, fields: Fields): Promise<void> {
+async function send({ id, store, form, place }: Draft, fields: Fields): Promise<void> {
   const stop = new AbortController();
   const typed = valuesIn(form);
   const change = () => {
@@ -81,8 +81,8 @@ async function send({ id, store, form, place }: Kept, fields: Fields): Promise<v
 }
 
 /** Keeps what is typed until the server has it, and sends it once however often the network goes away. */
-function keep(kept: Kept & { readonly form: HTMLFormElement }): void {
-  const { id, store, form, place } = kept;
+function keep(draft: Draft & { readonly form: HTMLFormElement }): void {
+  const { id, store, form, place } = draft;
   // Each letter is written after the one before it.
   let written = Promise.resolve(true);
   form.addEventListener("input", () => {
@@ -98,23 +98,23 @@ function keep(kept: Kept & { readonly form: HTMLFormElement }): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)] as const);
-    void written.then(() => send(kept, fields));
+    void written.then(() => send(draft, fields));
   });
 }
 
 /** What was sent and never answered is sent again, with the session of now. */
-async function resume(kept: Kept, csrf: string): Promise<boolean> {
-  const found = await kept.store.read(kept.id);
+async function resume(draft: Draft, csrf: string): Promise<boolean> {
+  const found = await draft.store.read(draft.id);
   if (!found?.sending) return false;
   const fields = found.sending.map(
     ([name, value]) => [name, name === "csrf" ? csrf : value] as const,
   );
-  if (kept.form) restore(kept.form, found.typed);
-  await send(kept, fields);
+  if (draft.form) restore(draft.form, found.typed);
+  await send(draft, fields);
   return true;
 }
 
-async function restoreTyped({ id, store, form }: Kept & { form: HTMLFormElement }) {
+async function restoreTyped({ id, store, form }: Draft & { form: HTMLFormElement }) {
   const found = await store.read(id);
   // Whoever typed faster than the disk is right.
   const isTouched = typedIn(form).some(({ value, defaultValue }) => value !== defaultValue);
@@ -124,7 +124,7 @@ async function restoreTyped({ id, store, form }: Kept & { form: HTMLFormElement 
 async function start(page: HTMLElement): Promise<void> {
   const { dataset } = page;
   const { username = "", ward = "", keepingKey = "" } = dataset;
-  const store = await openKept(keepingKey);
+  const store = await openDrafts(keepingKey);
   const own = page.querySelector("[data-sent-state]");
   const csrf = document.querySelector<HTMLInputElement>('[name="csrf"]')?.value ?? "";
   const forms = [...page.querySelectorAll<HTMLFormElement>("form[data-figures]")].flatMap(
@@ -133,14 +133,14 @@ async function start(page: HTMLElement): Promise<void> {
       return place ? [{ id: idOf(dataset, form), store, form, place }] : [];
     },
   );
-  for (const kept of forms) keep(kept);
+  for (const draft of forms) keep(draft);
   // A form that comes back refused holds what was typed already.
   if (dataset["refused"] !== undefined || !own) return;
   for (const id of await store.list(idStart(username, ward))) {
-    const kept = forms.find((one) => one.id === id) ?? { id, store, form: null, place: own };
-    if (await resume(kept, csrf)) return;
+    const draft = forms.find((one) => one.id === id) ?? { id, store, form: null, place: own };
+    if (await resume(draft, csrf)) return;
   }
-  for (const kept of forms) await restoreTyped(kept);
+  for (const draft of forms) await restoreTyped(draft);
 }
 
 const page = document.querySelector<HTMLElement>("[data-ward]");

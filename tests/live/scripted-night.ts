@@ -35,7 +35,7 @@ const figures = new Map<Contest, Record<string, string>>([
 ]);
 
 /** A small night that tells its readers of each new public view, as the service's own does. */
-export class ToldNight implements PublicFeed {
+export class ScriptedNight implements PublicFeed {
   readonly #story: Story;
   readonly #readers = new Set<(view: PublicView) => void>();
   #view: PublicView;

@@ -39,7 +39,7 @@ function inOtherCells({ cells }: RoleRow): string | null {
  * Whether the person of a line stands. Who was withdrawn, died or was not validly nominated is left out by
  * name; a word that is not known is not understood, so that nobody is listed or left out by a guess.
  */
-export function isStanding(row: RoleRow, poll: string, notes: Notes): boolean {
+export function isNominated(row: RoleRow, poll: string, notes: Notes): boolean {
   const { line, cells, standing } = row;
   const who = whoOf(row);
   for (const { header, text } of standing) {

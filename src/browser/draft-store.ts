@@ -4,24 +4,24 @@ import { createStore, del, get, keys, set } from "idb-keyval";
 export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What somebody typed into a form; `sending` holds the whole form where it was sent and no answer is known. */
-type KeptForm = { readonly typed: Fields; readonly sending: Fields | null };
+type DraftForm = { readonly typed: Fields; readonly sending: Fields | null };
 
 /**
  * Where a person's typing is kept on this device until the server has it. It never fails: a browser that keeps nothing,
  * as some do in private windows, must not stand in the way of sending.
  */
-export type KeptStore = {
-  read(id: string): Promise<KeptForm | null>;
+export type DraftStore = {
+  read(id: string): Promise<DraftForm | null>;
   /** True where it is kept. */
-  write(id: string, kept: KeptForm): Promise<boolean>;
+  write(id: string, kept: DraftForm): Promise<boolean>;
   remove(id: string): Promise<void>;
   /** The ids that begin so. */
   list(start: string): Promise<readonly string[]>;
 };
 
-type Disk = Omit<KeptStore, "write"> & { write(id: string, kept: KeptForm): Promise<void> };
+type Disk = Omit<DraftStore, "write"> & { write(id: string, kept: DraftForm): Promise<void> };
 
-function forgiving(disk: Disk): KeptStore {
+function forgiving(disk: Disk): DraftStore {
   return {
     read: (id) => disk.read(id).catch(() => null),
     write: (id, kept) =>
@@ -51,10 +51,10 @@ async function sealedDisk(keyBase64: string): Promise<Disk> {
   const cipher = (id: string, iv: Uint8Array<ArrayBuffer>) => {
     return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) };
   };
-  const opened = async (id: string, { iv, data }: Sealed): Promise<KeptForm> => {
+  const opened = async (id: string, { iv, data }: Sealed): Promise<DraftForm> => {
     const plain = await crypto.subtle.decrypt(cipher(id, iv), key, data);
     // This script sealed it, with a key that only it is given.
-    return JSON.parse(new TextDecoder().decode(plain)) as KeptForm;
+    return JSON.parse(new TextDecoder().decode(plain)) as DraftForm;
   };
   return {
     async read(id) {
@@ -79,7 +79,7 @@ async function sealedDisk(keyBase64: string): Promise<Disk> {
 const tabDisk: Disk = {
   async read(id) {
     // This script wrote it.
-    return JSON.parse(sessionStorage.getItem(id) ?? "null") as KeptForm | null;
+    return JSON.parse(sessionStorage.getItem(id) ?? "null") as DraftForm | null;
   },
   async write(id, kept) {
     sessionStorage.setItem(id, JSON.stringify(kept));
@@ -93,7 +93,7 @@ const tabDisk: Disk = {
 };
 
 /** The store of whoever is signed in, by the key that their account has on the server. */
-export async function openKept(key: string): Promise<KeptStore> {
+export async function openDrafts(key: string): Promise<DraftStore> {
   return forgiving(isSecureContext ? await sealedDisk(key) : tabDisk);
 }
 

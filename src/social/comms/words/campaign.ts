@@ -6,7 +6,7 @@ import type { CampaignPlan } from "#social/campaign/withdraw.ts";
 const reminders = (posts: number) => count(posts, "reminder");
 
 /** The words of the page where the campaign before the poll is approved. */
-export const campaignDesk = {
+export const campaignWords = {
   title: "Reminders",
   heading: "Reminders before the poll",
   lead: "Reminders to register, apply and vote, from the timetable of the poll. Each goes out at its time, if it is approved by then, and never late.",

@@ -31,7 +31,7 @@ function changedAt({ kind, at, contest }: Announcement, view: PublicView): Insta
 }
 
 /** All that a feed tells of a night as it stands: each ward that has a result or no poll, control and totals. */
-export function toldInFeeds(view: PublicView): readonly Announcement[] {
+export function feedStatements(view: PublicView): readonly Announcement[] {
   return announcements(view, null)
     .filter(({ kind }) => inFeeds.includes(kind))
     .map((announcement) => ({ ...announcement, at: changedAt(announcement, view) }));

@@ -54,7 +54,7 @@ function checkWard(ward: WardRow, standing: readonly Nomination[], problems: Pro
 }
 
 /** The candidates against the election's id and date, the wards they stand in and the register of parties. */
-export function checkStanding(
+export function checkCandidates(
   nominations: readonly Nomination[],
   wards: readonly WardRow[],
   { id, date, hasAllWards }: { id: string; date: string; hasAllWards: boolean },

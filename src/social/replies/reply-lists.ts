@@ -6,12 +6,12 @@ import type { Outbox } from "#social/outbox/outbox.ts";
 import type { Post } from "#social/outbox/post.ts";
 import { channelState, type OutboxState } from "#social/outbox/state.ts";
 import { answersOf, liveAnswer } from "./answers.ts";
-import type { KeptMention, MentionStore } from "./mention-store.ts";
+import type { StoredMention, MentionStore } from "./mention-store.ts";
 import { type PreparedReply, preparedReplies } from "./prepared-replies.ts";
 import { type ReplyRoom, replyRoom } from "./reply-room.ts";
 import { wardNamed } from "./ward-named.ts";
 
-export type ReplyDesk = {
+export type ReplySources = {
   readonly store: MentionStore;
   readonly outbox: Outbox;
   readonly channels: readonly CouncilChannel[];
@@ -21,7 +21,7 @@ export type ReplyDesk = {
 
 /** A mention with what it answers and what answers it. */
 export type ReplyItem = {
-  readonly kept: KeptMention;
+  readonly kept: StoredMention;
   /** Our post that it replies to; null for a mention, and for what was not posted from here. */
   readonly ours: Post | null;
   /** Our answer, sent or on its way. */
@@ -57,7 +57,7 @@ function sentPosts(state: OutboxState, channel: string): ReadonlyMap<string, Pos
   );
 }
 
-function itemsOf({ store, outbox: { state } }: ReplyDesk): readonly ReplyItem[] {
+function itemsOf({ store, outbox: { state } }: ReplySources): readonly ReplyItem[] {
   const byChannel = Map.groupBy(store.list(), ({ channel }) => channel);
   const items = [...byChannel].flatMap(([channel, mentions]) => {
     const [sent, answers] = [sentPosts(state, channel), answersOf(state, channel)];
@@ -71,8 +71,8 @@ function itemsOf({ store, outbox: { state } }: ReplyDesk): readonly ReplyItem[] 
 }
 
 /** Every mention that is kept, in the list that it belongs to. */
-export function replyLists(desk: ReplyDesk): ReplyLists {
-  const items = itemsOf(desk);
+export function replyLists(sources: ReplySources): ReplyLists {
+  const items = itemsOf(sources);
   const done = items.toReversed();
   return {
     waiting: items.filter(({ kept, answer }) => !answer && kept.needsAnswer),
@@ -91,7 +91,7 @@ function wardOf({ kept, ours }: ReplyItem, { contests }: PublicView): PublicCont
 
 /** The reply that was chosen; the ward's own, in the channel's language, where nobody has chosen yet. */
 function chosenOf(
-  { channels }: ReplyDesk,
+  { channels }: ReplySources,
   { kept }: ReplyItem,
   replies: readonly PreparedReply[],
   choice: ReplyChoice,
@@ -108,20 +108,20 @@ function chosenOf(
 
 /** The beginning of an answer to a mention; null where that is not kept or its channel cannot be answered on. */
 export async function beginWriting(
-  desk: ReplyDesk,
+  sources: ReplySources,
   key: string,
   choice: ReplyChoice,
 ): Promise<Writing | null> {
-  const item = itemsOf(desk).find(({ kept }) => kept.key === key);
-  const room = item ? await replyRoom(desk.channels, item.kept) : null;
+  const item = itemsOf(sources).find(({ kept }) => kept.key === key);
+  const room = item ? await replyRoom(sources.channels, item.kept) : null;
   if (!item || !room) return null;
-  const view = desk.feed.current();
+  const view = sources.feed.current();
   const ward =
     choice.ward === null
       ? wardOf(item, view)
       : (view.contests.find(({ slug }) => slug === choice.ward) ?? null);
   const fits = (text: string) => room.fits(room.addressed(text));
-  const replies = preparedReplies({ view, council: desk.council, contest: ward, fits });
-  const chosen = chosenOf(desk, item, replies, choice);
+  const replies = preparedReplies({ view, council: sources.council, contest: ward, fits });
+  const chosen = chosenOf(sources, item, replies, choice);
   return { item, ward, replies, chosen, text: chosen ? room.addressed(chosen.text) : "", room };
 }

@@ -8,7 +8,7 @@ import { sheetName } from "./words/count.ts";
 /** A form as the browser sent it. A field may be there several times (checkboxes). */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
-export type SentForm = {
+export type WardForm = {
   readonly kind: string;
   readonly csrf: string;
   readonly key: string;
@@ -39,7 +39,7 @@ export function fieldOf(fields: Fields, name: string): string {
   return fields.get(name)?.[0] ?? "";
 }
 
-export async function readSentForm(request: Request): Promise<SentForm> {
+export async function readWardForm(request: Request): Promise<WardForm> {
   const form = await request.formData();
   const text = (value: FormDataEntryValue) => (typeof value === "string" ? value : "");
   const fields = new Map(
@@ -84,7 +84,7 @@ function sheetsIn(fields: Fields): SheetPlan[] {
   });
 }
 
-function contentOf({ kind, fields }: SentForm): Record<string, unknown> {
+function contentOf({ kind, fields }: WardForm): Record<string, unknown> {
   return {
     kind,
     typed: typedReturn(fields),
@@ -122,7 +122,7 @@ function misread({ issues }: z.ZodError): readonly Finding[] {
 
 /** Reads a command from its form, or says which field it needs. */
 export function readCommand(
-  sent: SentForm,
+  sent: WardForm,
 ): { ok: true; command: Command } | { ok: false; findings: readonly Finding[] } {
   const read = command.safeParse(contentOf(sent));
   return read.success
