@@ -138,7 +138,7 @@ describe("the audit", () => {
       form: { csrf: "another" },
       headers: { origin: service.url.origin },
     });
-    expect(forged.status()).toBe(403);
+    expect(forged.status()).toBe(422);
     await page.context().close();
   });
 
