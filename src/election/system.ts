@@ -20,7 +20,9 @@ export function votingSystemOf(id: string, nation: Nation, seats: number): Votin
   return seats === 1 ? "fptp" : "block";
 }
 
+export type TransferableSystem = Extract<VotingSystem, `stv-${string}`>;
+
 /** Whether voters number the candidates in the order of their choice. */
-export function isTransferable(system: VotingSystem): boolean {
+export function isTransferable(system: VotingSystem): system is TransferableSystem {
   return system === "stv-scotland" || system === "stv-northern-ireland";
 }

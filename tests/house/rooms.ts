@@ -237,7 +237,7 @@ export const rooms: readonly Room[] = [
   {
     name: "formats",
     holds: "the content folder and what is written, one file a format",
-    imports: ["election", "election/count/event.ts", "election/timetable"],
+    imports: ["election", "election/systems", "election/count/event.ts", "election/timetable"],
   },
   {
     name: "i18n",
@@ -274,7 +274,7 @@ export const rooms: readonly Room[] = [
   {
     name: "election/systems",
     holds: "how a transferable vote is counted, stage by stage, and read from its files",
-    imports: [],
+    imports: ["election"],
     packages: [],
   },
   {

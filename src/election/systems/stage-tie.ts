@@ -1,4 +1,5 @@
-import type { Place, Units } from "./stage.ts";
+import type { Place } from "./stage.ts";
+import type { Units } from "./units.ts";
 
 /**
  * Those with the most or the fewest votes at the last stage of `history`, and where they are level at it, at the latest stage before

@@ -1,8 +1,4 @@
-/**
- * Parts of a vote, always whole: transferred papers are worth less than one vote, and what the rules cut off must not come back
- * by rounding. Scotland counts in hundred-thousandths, Northern Ireland in hundredths.
- */
-export type Units = number;
+import type { Units } from "./units.ts";
 
 /** Candidates are named by their place on the ballot paper, counted from 0. */
 export type Place = number;

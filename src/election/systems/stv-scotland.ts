@@ -1,9 +1,9 @@
 import type { PaperGroup, Profile } from "./blt.ts";
-import { type Happening, type Place, quotaOf, type Stage, type Units } from "./stage.ts";
+import { type Happening, type Place, quotaOf, type Stage } from "./stage.ts";
 import { narrowed } from "./stage-tie.ts";
+import { oneVote, type Units } from "./units.ts";
 
-/** Units of a vote: transfer values have five decimal places (SSI 2011/399 Sch. 1 r. 48(3)). */
-export const scottishVote = 100_000;
+const scottishVote = oneVote("stv-scotland");
 
 /** A lot that the returning officer drew: who was chosen for the stage, to be excluded, or to have a surplus moved first. */
 export type Lot = { readonly stage: number; readonly candidate: Place };

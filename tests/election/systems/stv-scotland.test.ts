@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Profile } from "../../../src/election/systems/blt.ts";
 import type { Stage } from "../../../src/election/systems/stage.ts";
-import { countScotland, type Lot } from "../../../src/election/systems/stv-scotland.ts";
+import { countScotland } from "../../../src/election/systems/stv-scotland.ts";
+import { ballots, profileFor, withLots } from "./any-count.ts";
 import { NaiveCount } from "./naive-count.ts";
 import { profileFrom, profileOf, textOf, wards } from "./wards.ts";
 
@@ -142,41 +142,6 @@ describe("a count", () => {
     expect(stages[0]?.votes.map(inVotes)[2]).toBe("0.00000");
   });
 });
-
-const ballots = fc.integer({ min: 2, max: 7 }).chain((size) =>
-  fc.record({
-    size: fc.constant(size),
-    seats: fc.integer({ min: 1, max: 5 }),
-    withdrawn: fc.option(fc.nat(size - 1), { freq: 9 }),
-    papers: fc.array(
-      fc.record({
-        count: fc.integer({ min: 1, max: 30 }),
-        preferences: fc
-          .shuffledSubarray(Array.from({ length: size }, (_, place) => place))
-          .filter((places) => places.length > 0),
-      }),
-      { minLength: 1, maxLength: 25 },
-    ),
-  }),
-);
-
-/** The whole count, the first on the ballot paper drawn at every lot. */
-function withLots(profile: Profile, seats: number) {
-  const lots: Lot[] = [];
-  for (;;) {
-    const count = countScotland(profile, seats, lots);
-    if (count.lot === null) return count;
-    const [first = 0] = count.lot.candidates.toSorted((a, b) => a - b);
-    lots.push({ stage: count.lot.stage, candidate: first });
-  }
-}
-
-type Drawn = typeof ballots extends fc.Arbitrary<infer Value> ? Value : never;
-
-function profileFor({ size, withdrawn, seats, papers }: Drawn): Profile {
-  const candidates = Array.from({ length: size }, (_, place) => `Candidate ${place}`);
-  return { title: "", seats, candidates, papers, withdrawn: withdrawn === null ? [] : [withdrawn] };
-}
 
 function nameOf({ happened }: Stage): string {
   if (happened.kind === "first-preferences") return "first";
