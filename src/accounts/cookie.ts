@@ -1,4 +1,5 @@
 import type { AstroCookies } from "astro";
+import { secondsInDay } from "date-fns/constants";
 import { staffLocals } from "#accounts/locals.ts";
 import { type Session, sessionLimits } from "./sessions.ts";
 import type { Asked } from "./staff.ts";
@@ -52,7 +53,7 @@ export function letIn(
     httpOnly: true,
     sameSite: "lax",
     secure: staffLocals(visit.locals).isSecure,
-    maxAge: deviceDays * 24 * 60 * 60,
+    maxAge: deviceDays * secondsInDay,
   });
 }
 

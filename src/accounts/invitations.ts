@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { millisecondsInDay } from "date-fns/constants";
 import { z } from "zod";
 
-const dayMs = 24 * 60 * 60_000;
-const validMs = 7 * dayMs;
+const validMs = 7 * millisecondsInDay;
 
 const row = z.object({ username: z.string(), expires: z.number() });
 

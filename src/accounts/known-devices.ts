@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { millisecondsInDay } from "date-fns/constants";
 
 /** From one election to the next. */
-const keptMs = 400 * 24 * 60 * 60_000;
+const keptMs = 400 * millisecondsInDay;
 
 function digest(device: string): string {
   return createHash("sha256").update(device).digest("hex");

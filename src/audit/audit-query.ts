@@ -1,6 +1,7 @@
+import { isValid } from "date-fns/isValid";
 import { z } from "zod";
 import { contestId, instant, type Instant } from "#election/model.ts";
-import { withOffset } from "#election/timetable/london-time.ts";
+import { londonTime } from "#election/timetable/london-time.ts";
 import type { AuditFilter } from "./filter.ts";
 import type { Place } from "./reading.ts";
 
@@ -18,8 +19,9 @@ function readTime(typed: string, end: "" | "59.999"): Instant | null | undefined
   if (typed === "") return null;
   const [, date, time] = localTime.exec(typed) ?? [];
   if (date === undefined || time === undefined) return undefined;
-  if (Number.isNaN(Date.parse(`${date}T${time}Z`))) return undefined;
-  const written = new Date(withOffset({ date, time })).toISOString();
+  const at = londonTime({ date, time });
+  if (!isValid(at)) return undefined;
+  const written = at.toISOString();
   return instant.parse(end === "" ? written : written.replace("00.000Z", `${end}Z`));
 }
 

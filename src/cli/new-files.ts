@@ -1,3 +1,8 @@
+import type { Locale } from "date-fns";
+import { format } from "date-fns/format";
+import { cy } from "date-fns/locale/cy";
+import { enGB } from "date-fns/locale/en-GB";
+import { inUtc } from "#election/timetable/calendar-date.ts";
 import type { Topic } from "#formats/guess.ts";
 import type { Imported } from "./new-import.ts";
 
@@ -65,14 +70,13 @@ channels: []
 }
 
 /** A date as a title has it: 6 May 2027. */
-function longDate(poll: string, language: string): string {
-  const day = new Date(`${poll}T12:00:00Z`);
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day);
+function longDate(poll: string, locale: Locale): string {
+  return format(poll, "d MMMM yyyy", { ...inUtc, locale });
 }
 
 function welshTitle({ council, poll, languages }: About): string {
   if (!languages.includes("cy")) return "";
-  return `title_cy: ${quoted(`Etholiad ${council}, ${longDate(poll, "cy")}`)}\n`;
+  return `title_cy: ${quoted(`Etholiad ${council}, ${longDate(poll, cy)}`)}\n`;
 }
 
 export function electionText(
@@ -91,7 +95,7 @@ rehearsal: false
 
 # Democracy Club's id of the election, which ends in the date of the poll.
 id: ${electionId}
-title: ${quoted(`${about.council} election, ${longDate(about.poll, "en-GB")}`)}
+title: ${quoted(`${about.council} election, ${longDate(about.poll, enGB)}`)}
 ${welshTitle(about)}polls:
   open: "07:00"
   close: "22:00"

@@ -1,3 +1,5 @@
+import { isThursday } from "date-fns/isThursday";
+import { inUtc } from "#election/timetable/calendar-date.ts";
 import type { Topic } from "#formats/guess.ts";
 import type { Asked } from "#formats/import/nominee.ts";
 import { counted, type Problem } from "#formats/problem.ts";
@@ -13,7 +15,7 @@ function alsoToConfirm({ wards }: Imported, about: About): [string, Topic][] {
   const seats = wards.reduce((sum, ward) => sum + ward.seats, 0);
   // Local elections in Scotland and Northern Ireland (domain.md §3.6).
   const isTransferable = nation === "scotland" || nation === "northern-ireland";
-  const isThursday = new Date(`${poll}T12:00:00Z`).getUTCDay() === 4;
+  const isUsualDay = isThursday(poll, inUtc);
   const isWelshMissing = languages.includes("cy") && !wards.some(({ cells }) => cells["ward_cy"]);
   const all: readonly (readonly [boolean, Topic, string])[] = [
     [
@@ -26,7 +28,7 @@ function alsoToConfirm({ wards }: Imported, about: About): [string, Topic][] {
       "other",
       "Councillors here are elected by single transferable vote, which this count does not work out: use the site for what comes before the poll.",
     ],
-    [!isThursday, "date", `The poll is on ${poll}, which is not a Thursday.`],
+    [!isUsualDay, "date", `The poll is on ${poll}, which is not a Thursday.`],
     [
       isWelshMissing,
       "other",

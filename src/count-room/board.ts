@@ -1,3 +1,4 @@
+import { differenceInMinutes } from "date-fns/differenceInMinutes";
 import type { Account } from "#accounts/account.ts";
 import { papersSoFar } from "#election/count/ballot-papers.ts";
 import type { Stage } from "#election/count/contest-state.ts";
@@ -56,7 +57,7 @@ function arrivedAt({ kind }: Stage, lines: readonly HistoryLine[]): Instant | nu
 
 function lateness(expected: Instant | null, actual: Instant): number {
   if (expected === null) return 0;
-  return Math.max(0, Math.floor((Date.parse(actual) - Date.parse(expected)) / 60_000));
+  return Math.max(0, differenceInMinutes(actual, expected));
 }
 
 function rowOf(contest: Contest, hall: Hall): BoardRow {

@@ -1,5 +1,7 @@
+import { addMinutes } from "date-fns/addMinutes";
+import { subMinutes } from "date-fns/subMinutes";
 import ical, { ICalEventStatus } from "ical-generator";
-import { withOffset } from "#election/timetable/london-time.ts";
+import { londonTime } from "#election/timetable/london-time.ts";
 import type { TimetableEvent } from "#election/timetable/offset.ts";
 import type { Deadline } from "#election/timetable/timetable.ts";
 
@@ -38,16 +40,15 @@ export function datesCalendar({
   });
   const first = deadlines[0];
   // A fixed stamp: the same dates are the same file.
-  const stamp = new Date(first ? withOffset(first) : 0);
+  const stamp = first ? londonTime(first) : new Date(0);
   for (const deadline of deadlines) {
-    const end = new Date(withOffset(deadline));
+    const end = londonTime(deadline);
     const isOpening = deadline.event === "polls_open" || deadline.event === "lost_postal_vote_from";
-    const half = shownMinutes * 60_000;
     calendar.createEvent({
       id: `${deadline.event}.${electionId}@wardcast`,
       stamp,
-      start: isOpening ? end : new Date(end.getTime() - half),
-      end: isOpening ? new Date(end.getTime() + half) : end,
+      start: isOpening ? end : subMinutes(end, shownMinutes),
+      end: isOpening ? addMinutes(end, shownMinutes) : end,
       summary: labels[deadline.event],
       description: note === null ? title : `${title}\n${note}`,
       ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),

@@ -1,6 +1,7 @@
-import { TZDate } from "@date-fns/tz";
 import { z } from "zod";
 import { instant, type Instant, partyId } from "#election/model.ts";
+import { addDays } from "#election/timetable/calendar-date.ts";
+import { londonTime } from "#election/timetable/london-time.ts";
 import { dateOf } from "./ballot-paper-id.ts";
 import { guess } from "./guess.ts";
 
@@ -52,9 +53,6 @@ export const electionYaml = z.readonly(
 export type ElectionYaml = z.infer<typeof electionYaml>;
 
 /** A local time on a day in the United Kingdom, summer time included, as an instant. */
-export function londonInstant(date: string, clock: string, daysLater = 0): Instant {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  const local = new TZDate(year, month - 1, day + daysLater, hours, minutes, "Europe/London");
-  return instant.parse(new Date(local.getTime()).toISOString());
+export function londonInstant(date: string, time: string, daysLater = 0): Instant {
+  return instant.parse(londonTime({ date: addDays(date, daysLater), time }).toISOString());
 }

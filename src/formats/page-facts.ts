@@ -1,8 +1,8 @@
 import type { Franchise } from "#election/franchise.ts";
 import type { Election } from "#election/model.ts";
-import { withOffset } from "#election/timetable/london-time.ts";
+import { type LocalMoment, withOffset } from "#election/timetable/london-time.ts";
 import type { TimetableEvent } from "#election/timetable/offset.ts";
-import { type LocalMoment, isPassed } from "#election/timetable/still-possible.ts";
+import { isPassed } from "#election/timetable/still-possible.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import { confirmable, type Council } from "./council-yaml.ts";
 import { officialLinks } from "./links.ts";

@@ -287,7 +287,7 @@ export const rooms: readonly Room[] = [
     name: "election/timetable",
     holds: "the law’s dates",
     imports: [],
-    packages: ["zod"],
+    packages: ["zod", "date-fns", "@date-fns/tz", "@date-fns/utc"],
   },
   { name: "share", holds: "pictures that stand for a page elsewhere", imports: [] },
   { name: "styles", holds: "how it looks", imports: [] },

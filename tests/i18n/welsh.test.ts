@@ -1,3 +1,7 @@
+import { utc } from "@date-fns/utc";
+import { eachDayOfInterval } from "date-fns/eachDayOfInterval";
+import { format } from "date-fns/format";
+import { cy as welshLocale } from "date-fns/locale/cy";
 import { expect, test } from "vitest";
 import { cy } from "#i18n/cy.ts";
 import { nouns } from "#i18n/cy/nouns.ts";
@@ -102,6 +106,12 @@ test.each([
   ["2027-10-03", "dydd Sul 3 Hydref 2027"],
 ])("%s is %s", (instant, said) => {
   expect(cy.time.day(instant)).toBe(said);
+});
+
+test("every day of a year is called as date-fns calls it, which pages do without for its weight", () => {
+  const year = eachDayOfInterval({ start: "2028-01-01", end: "2028-12-31" }, { in: utc });
+  const called = year.map((day) => format(day, "EEEE d MMMM yyyy", { locale: welshLocale }));
+  expect(year.map((day) => cy.time.day(day.toISOString()))).toEqual(called);
 });
 
 test("something that happens on a day happens ddydd", () => {

@@ -1,21 +1,26 @@
-/** Days of the calendar as ISO dates (`2026-05-07`), which compare as strings and know no time zone. */
+import { utc } from "@date-fns/utc";
+import { addDays as daysAfter } from "date-fns/addDays";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { formatISO } from "date-fns/formatISO";
+import { nextSunday } from "date-fns/nextSunday";
 
-const dayMs = 86_400_000;
+/**
+ * Days of the calendar are ISO dates (`2026-05-07`), which compare as strings. They are counted in UTC, so that no machine's
+ * time zone moves them.
+ */
+export const inUtc = { in: utc } as const;
 
-function midnight(date: string): number {
-  return Date.parse(`${date}T00:00Z`);
+function isoDate(day: Date): string {
+  return formatISO(day, { representation: "date" });
 }
 
 export function addDays(date: string, days: number): string {
-  return new Date(midnight(date) + days * dayMs).toISOString().slice(0, 10);
+  return isoDate(daysAfter(date, days, inUtc));
 }
 
-export function isWeekend(date: string): boolean {
-  return [0, 6].includes(new Date(midnight(date)).getUTCDay());
-}
-
-export function yearOf(date: string): number {
-  return Number(date.slice(0, 4));
+/** Days of the calendar from one to another, negative where the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return differenceInCalendarDays(to, from, inUtc);
 }
 
 /** Easter Day by the Gregorian computus: the Sunday after the first full moon of the Church on or after 21 March. */
@@ -27,6 +32,5 @@ export function easterSunday(year: number): string {
   const epact = (19 * golden + leapsLeftOut - moonCorrection + 15) % 30;
   const isLate = epact === 29 || (epact === 28 && golden > 10);
   const fullMoon = addDays(`${year}-03-21`, isLate ? epact - 1 : epact);
-  const weekday = new Date(midnight(fullMoon)).getUTCDay();
-  return addDays(fullMoon, 7 - weekday);
+  return isoDate(nextSunday(fullMoon, inUtc));
 }

@@ -1,3 +1,5 @@
+import { daysBetween } from "./calendar-date.ts";
+import type { LocalMoment } from "./london-time.ts";
 import { endOfDay, type TimetableEvent } from "./offset.ts";
 import type { Deadline, Timetable } from "./timetable.ts";
 
@@ -21,16 +23,9 @@ export type Possibility = {
   readonly daysLeft: number;
 };
 
-/** The date and time of day in the United Kingdom, in forms that compare with a deadline's. */
-export type LocalMoment = { readonly date: string; readonly time: string };
-
 /** A deadline at 17:00 has passed at 17:00; one at the end of a day, with the day. */
 export function isPassed({ date, time }: Deadline, now: LocalMoment): boolean {
   return now.date > date || (now.date === date && time !== endOfDay && now.time >= time);
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
 }
 
 /** What has to have happened before a way opens: nobody has lost a postal vote that has not been sent. */
@@ -54,7 +49,8 @@ export function stillPossible({ deadlines }: Timetable, now: LocalMoment): reado
     const opening = opens[way]?.(deadlines) ?? null;
     const isOpen = opening === null || isPassed(opening, now);
     const state = isPassed(deadline, now) ? "passed" : isOpen ? "open" : "not-yet";
-    return [{ way, deadline, state, daysLeft: daysBetween(now.date, deadline.date) }];
+    const daysLeft = Math.max(0, daysBetween(now.date, deadline.date));
+    return [{ way, deadline, state, daysLeft }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { yearOf } from "./calendar-date.ts";
+import { getYear } from "date-fns/getYear";
+import { inUtc } from "./calendar-date.ts";
 import { nationsOf, type Poll, readElectionId } from "./election-id.ts";
 import type { Nation } from "./nation.ts";
 import { endOfDay, type TimetableEvent } from "./offset.ts";
@@ -64,7 +65,7 @@ function nationFor(
 
 /** The City's ward lists are closed on 30 November, and in force for a year from 16 February. */
 function cityRegister({ date }: Poll): Deadline {
-  const year = yearOf(date) - (date.slice(5) <= "02-15" ? 2 : 1);
+  const year = getYear(date, inUtc) - (date.slice(5) <= "02-15" ? 2 : 1);
   return { event: "register", date: `${year}-11-30`, time: endOfDay, workingDays: null };
 }
 

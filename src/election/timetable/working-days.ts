@@ -1,5 +1,7 @@
+import { getYear } from "date-fns/getYear";
+import { isWeekend } from "date-fns/isWeekend";
 import { bankHolidays, type Division } from "./bank-holidays.ts";
-import { addDays, easterSunday, isWeekend, yearOf } from "./calendar-date.ts";
+import { addDays, easterSunday, inUtc } from "./calendar-date.ts";
 
 /** Whose days are disregarded when an event's working days are counted (domain.md §1.1). */
 export type Calendar = Division | "scotland-with-easter-monday" | "city-of-london" | "any-uk";
@@ -19,26 +21,27 @@ function holidaysOf(division: Division, year: number): string | undefined {
 }
 
 function isBankHoliday(date: string, division: Division): boolean {
-  return holidaysOf(division, yearOf(date))?.split(" ").includes(date.slice(5)) ?? false;
+  return holidaysOf(division, getYear(date, inUtc))?.split(" ").includes(date.slice(5)) ?? false;
 }
 
 function isEasterMonday(date: string): boolean {
-  return date === addDays(easterSunday(yearOf(date)), 1);
+  return date === addDays(easterSunday(getYear(date, inUtc)), 1);
 }
 
 /** The Thursday before Easter Day to the Tuesday after it. */
 function isInCityEasterBreak(date: string): boolean {
-  const easter = easterSunday(yearOf(date));
+  const easter = easterSunday(getYear(date, inUtc));
   return date >= addDays(easter, -3) && date <= addDays(easter, 2);
 }
 
 /** The last weekday before Christmas Day to the first weekday after it that is not a bank holiday. */
 function isInCityChristmasBreak(date: string): boolean {
-  const year = yearOf(date);
+  const year = getYear(date, inUtc);
   let first = `${year}-12-24`;
-  while (isWeekend(first)) first = addDays(first, -1);
+  while (isWeekend(first, inUtc)) first = addDays(first, -1);
   let last = `${year}-12-26`;
-  while (isWeekend(last) || isBankHoliday(last, "england-and-wales")) last = addDays(last, 1);
+  while (isWeekend(last, inUtc) || isBankHoliday(last, "england-and-wales"))
+    last = addDays(last, 1);
   return date >= first && date <= last;
 }
 
@@ -49,7 +52,7 @@ export function isDisregarded(
   extraDiesNon: readonly string[] = [],
 ): boolean {
   return (
-    isWeekend(date) ||
+    isWeekend(date, inUtc) ||
     date.endsWith("-12-24") ||
     extraDiesNon.includes(date) ||
     divisions[calendar].some((division) => isBankHoliday(date, division)) ||
@@ -59,7 +62,9 @@ export function isDisregarded(
 }
 
 function isKnown(date: string, calendar: Calendar): boolean {
-  return divisions[calendar].every((division) => holidaysOf(division, yearOf(date)) !== undefined);
+  return divisions[calendar].every(
+    (division) => holidaysOf(division, getYear(date, inUtc)) !== undefined,
+  );
 }
 
 /**

@@ -1,3 +1,7 @@
+import { formatISO } from "date-fns/formatISO";
+import { isValid } from "date-fns/isValid";
+import { parse } from "date-fns/parse";
+import { inUtc } from "#election/timetable/calendar-date.ts";
 import { dateOf } from "#formats/ballot-paper-id.ts";
 import { counted } from "#formats/problem.ts";
 import type { Cells, RoleRow } from "./columns.ts";
@@ -81,8 +85,8 @@ function dateIn(text: string): string | null {
     return /\b\d\d?[/.]\d\d?[/.]\d{4}\b/.test(text)
       ? isoDate(text.replace(/^.*?(?=\d\d?[/.]\d\d?[/.]\d{4})/, ""))
       : null;
-  const at = new Date(`${day} ${month} ${year} 12:00 UTC`);
-  return at.toISOString().slice(0, 10);
+  const at = parse(`${day} ${month} ${year}`, "d MMMM yyyy", 0, inUtc);
+  return isValid(at) ? formatISO(at, { representation: "date" }) : null;
 }
 
 /** A list says above its headings which poll it is of; one of another poll is refused. */

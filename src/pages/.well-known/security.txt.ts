@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { addDays } from "#election/timetable/calendar-date.ts";
 
 /** A year, which RFC 9116 gives as the most. */
 const validDays = 365;
@@ -9,7 +10,7 @@ export const GET: APIRoute = ({ locals, rewrite }) => {
   const contact = council.contact.security ?? council.contact.email;
   if (contact === undefined) return rewrite("/404");
   const uri = contact.includes("://") ? contact : `mailto:${contact}`;
-  const expires = new Date(Date.parse(today.date) + validDays * 86_400_000).toISOString();
+  const expires = new Date(addDays(today.date, validDays)).toISOString();
   const lines = [
     `Contact: ${uri}`,
     `Expires: ${expires}`,

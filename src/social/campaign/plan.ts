@@ -1,37 +1,34 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import { addDays } from "#election/timetable/calendar-date.ts";
-import { localMoment, withOffset } from "#election/timetable/london-time.ts";
+import { type LocalMoment, localMoment, londonTime } from "#election/timetable/london-time.ts";
 import { endOfDay } from "#election/timetable/offset.ts";
 import type { Timetable } from "#election/timetable/timetable.ts";
 import { type CampaignEvent, type CampaignYaml, remindersOf } from "./reminders.ts";
-
-/** A date and a time of day in the United Kingdom. */
-type LocalTime = { readonly date: string; readonly time: string };
 
 /** One post of the campaign, before it is written. */
 export type Reminder = {
   readonly event: CampaignEvent;
   /** Days of the calendar before the deadline. */
   readonly days: number;
-  readonly deadline: LocalTime;
+  readonly deadline: LocalMoment;
   readonly notBefore: Instant;
   /** From here on what it says is no longer so: the day has ended, or the deadline has passed. */
   readonly notAfter: Instant;
 };
 
 /** A local time as the instant that it is. */
-export function instantOf(moment: LocalTime): Instant {
+export function instantOf(moment: LocalMoment): Instant {
   // The one form an instant has: model.ts.
-  return new Date(withOffset(moment)).toISOString() as Instant;
+  return londonTime(moment).toISOString() as Instant;
 }
 
 /** The deadlines a poll has, by event; the opening and closing of the polls as the election has them. */
 function deadlinesOf(
   { deadlines, poll }: Timetable,
   { polls_open, polls_close }: PublicView["election"],
-): ReadonlyMap<string, LocalTime> {
-  const found = new Map<string, LocalTime>(
+): ReadonlyMap<string, LocalMoment> {
+  const found = new Map<string, LocalMoment>(
     deadlines.map(({ event, date, time }) => [event, { date, time }]),
   );
   // The City's lists of voters are made once a year, so its residents cannot still register.
@@ -42,7 +39,7 @@ function deadlinesOf(
 }
 
 /** Polling stations that have opened stay open: what is said on the day holds until they close. */
-function lastMoment(event: CampaignEvent, deadlines: ReadonlyMap<string, LocalTime>) {
+function lastMoment(event: CampaignEvent, deadlines: ReadonlyMap<string, LocalMoment>) {
   return deadlines.get(event === "polls_open" ? "polls_close" : event);
 }
 

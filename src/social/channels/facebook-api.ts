@@ -1,3 +1,5 @@
+import { millisecondsInHour } from "date-fns/constants";
+import { minutesToMilliseconds } from "date-fns/minutesToMilliseconds";
 import { z } from "zod";
 import { after, ask, type Asked, type Service } from "./ask.ts";
 import { refused, type Refused, unknown, type Unknown } from "./outcome.ts";
@@ -37,8 +39,6 @@ const doubtful = new Set([1, 2]);
 const duplicate = 506;
 const tooMany = new Set([4, 17, 32, 341, 613, 80001, 80002, 80006]);
 
-const hourMs = 3_600_000;
-
 /** Minutes until the Page may post again, where the header of business use says so. */
 function regainMinutes(headers: Headers): number {
   const found = /"estimated_time_to_regain_access":\s*(\d+)/.exec(
@@ -62,8 +62,8 @@ export function graphOutcome(
   const { code, is_transient } = parsed.data.error;
   const { reason } = asked.outcome;
   if (tooMany.has(code)) {
-    const wait = regainMinutes(asked.headers) * 60_000;
-    return refused(reason, after(service, wait || hourMs));
+    const wait = minutesToMilliseconds(regainMinutes(asked.headers));
+    return refused(reason, after(service, wait || millisecondsInHour));
   }
   const isUnknown = code === duplicate || doubtful.has(code) || is_transient === true;
   return isUnknown ? unknown(reason) : asked.outcome;

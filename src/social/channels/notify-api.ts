@@ -1,5 +1,8 @@
+import { utc } from "@date-fns/utc";
+import { addDays } from "date-fns/addDays";
+import { startOfDay } from "date-fns/startOfDay";
 import { z } from "zod";
-import { after, ask, type Asked, type Service, withJson } from "./ask.ts";
+import { ask, type Asked, type Service, withJson } from "./ask.ts";
 import { type NotifyKey, notifyToken } from "./notify-token.ts";
 import { refused, type Refused, unknown, type Unknown } from "./outcome.ts";
 
@@ -66,6 +69,6 @@ export function notifyOutcome(
 ): Refused | Unknown {
   const isDayLimit = asked.status === 429 && JSON.stringify(asked.body).includes("TooManyRequests");
   if (!isDayLimit) return asked.outcome;
-  const midnight = `${after(service, 24 * 3_600_000).slice(0, 10)}T00:00:00.000Z`;
-  return refused(asked.outcome.reason, midnight);
+  const midnight = startOfDay(addDays(service.now(), 1, { in: utc }));
+  return refused(asked.outcome.reason, midnight.toISOString());
 }

@@ -1,3 +1,4 @@
+import { millisecondsInDay } from "date-fns/constants";
 import type { ChannelRules } from "#social/channels/channel.ts";
 import { type Instant, instant } from "#election/model.ts";
 import type { OutboxEvent } from "./event.ts";
@@ -22,7 +23,7 @@ export const standardPolicy: Policy = {
   firstWaitMs: 1000,
   longestWaitMs: 600_000,
   doubtMs: 120_000,
-  longestRetryMs: 86_400_000,
+  longestRetryMs: millisecondsInDay,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { addHours } from "date-fns/addHours";
 import type { Instant } from "#election/model.ts";
 import type { PublicView } from "#election/public/public-model.ts";
 import type { Channel, Sent, Outlet } from "#social/channels/channel.ts";
@@ -37,7 +38,7 @@ export type NewsroomSettings = {
 
 function notAfter({ at }: Announcement): Instant {
   // The one form an instant has: model.ts.
-  return new Date(Date.parse(at) + newsHours * 3_600_000).toISOString() as Instant;
+  return addHours(at, newsHours).toISOString() as Instant;
 }
 
 /** Whether a post that is out can be changed in place to become another. */

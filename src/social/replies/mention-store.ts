@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import { utc } from "@date-fns/utc";
+import { subDays } from "date-fns/subDays";
 import { z } from "zod";
 import { type Instant, instant } from "#election/model.ts";
 import type { Mention } from "#social/channels/mention.ts";
@@ -41,7 +43,6 @@ export type MentionStoreSettings = {
   readonly now?: () => number;
 };
 
-const dayMs = 86_400_000;
 /** More than any of the services lets people write; what somebody sends past it is not worth a disk. */
 const longestText = 10_000;
 
@@ -58,11 +59,11 @@ export function keyOf(channel: string, id: string): string {
  */
 export class MentionStore implements Disposable {
   readonly #database: DatabaseSync;
-  readonly #keepMs: number;
+  readonly #keepDays: number;
   readonly #now: () => number;
 
   constructor({ path, keepDays, now = Date.now }: MentionStoreSettings) {
-    this.#keepMs = keepDays * dayMs;
+    this.#keepDays = keepDays;
     this.#now = now;
     this.#database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     try {
@@ -164,7 +165,7 @@ export class MentionStore implements Disposable {
   }
 
   #oldest(): Instant {
-    return instant.parse(new Date(this.#now() - this.#keepMs).toISOString());
+    return instant.parse(subDays(this.#now(), this.#keepDays, { in: utc }).toISOString());
   }
 
   #keepOne(channel: string, { id, at: said, author, text, url, inReplyTo }: Mention): void {

@@ -1,6 +1,7 @@
+import { isWeekend } from "date-fns/isWeekend";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, isWeekend } from "#election/timetable/calendar-date.ts";
+import { addDays, inUtc } from "#election/timetable/calendar-date.ts";
 import type { Nation } from "#election/timetable/nation.ts";
 import { workingDaysBefore } from "#election/timetable/working-days.ts";
 import { deadlines } from "./dates.ts";
@@ -43,7 +44,9 @@ const calendar = fc.constantFrom(
 function isNeverCounted(date: string, nation: Nation): boolean {
   const isInEnglandOrWales = nation === "england" || nation === "wales";
   const holidays = govUkHolidays[isInEnglandOrWales ? "england-and-wales" : nation];
-  return isWeekend(date) || date.endsWith("12-24") || holidays.some((day) => day.date === date);
+  return (
+    isWeekend(date, inUtc) || date.endsWith("12-24") || holidays.some((day) => day.date === date)
+  );
 }
 
 test("more working days are an earlier day", () => {
