@@ -8,7 +8,7 @@ async function submitOne(
   fields: Readonly<Record<string, string>>,
   by: string,
 ): Promise<string | null> {
-  const read = readDeskCommand(comms, fields);
+  const read = await readDeskCommand(comms, fields);
   if (!read.ok) return read.sentence;
   const { command } = read;
   const receipt = await comms.outbox.submit({ command, by, key: `desk:${fields["key"]}` });

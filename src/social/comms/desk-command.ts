@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { unfitWords } from "#social/channels/unfit.ts";
 import type { Command } from "#social/outbox/command.ts";
-import { correctionWay, postId } from "#social/outbox/post.ts";
+import type { FrozenPayload } from "#social/outbox/payload.ts";
+import { channelOf, correctionWay, type Post, type PostId, postId } from "#social/outbox/post.ts";
 import { postOf } from "#social/outbox/state.ts";
 import type { Comms } from "./comms.ts";
 
@@ -71,7 +73,7 @@ function commandOf(asked: z.infer<typeof plain>): Command {
   return { kind: "record-look", post: id, found };
 }
 
-type Desk = Pick<Comms, "outbox" | "editRefusal">;
+type Desk = Pick<Comms, "outbox" | "editRefusal" | "channels" | "facts">;
 type Fields = Readonly<Record<string, string>>;
 export type ReadCommand =
   | { readonly ok: true; readonly command: Command }
@@ -83,18 +85,44 @@ function wrong(sentence: string): ReadCommand {
 
 export const notUnderstood = "The form was not understood. Load the page again.";
 
-/** An edited text that may be posted, with the pictures and the rest of the payload as they were. */
-function readEdit({ outbox, editRefusal }: Desk, fields: Fields): ReadCommand {
+/** Why a channel would not take a payload, as far as it said what it takes; null where it would. */
+async function unfit(
+  { channels, facts }: Desk,
+  post: PostId,
+  payload: FrozenPayload,
+): Promise<string | null> {
+  const channel = channels.find(({ yaml }) => yaml.name === channelOf(post))?.outlet?.channel;
+  const limits = channel && (await facts.of(channel)).limits;
+  return channel && limits ? unfitWords(payload, limits, channel.count(payload.text)) : null;
+}
+
+/** What somebody hears of a picture is as public as the text, and held to the same. */
+function altRefusal(
+  { editRefusal }: Desk,
+  found: Post,
+  pictures: FrozenPayload["pictures"],
+): string | null {
+  const known = found.payload.pictures.map(({ alt }) => alt);
+  const alts = pictures.map(({ alt }) => alt).filter((alt) => !known.includes(alt));
+  const refusal = alts.map((alt) => editRefusal(found, alt)).find((reason) => reason !== null);
+  return refusal === undefined ? null : `Alt text: ${refusal}`;
+}
+
+/** An edited text and alt text that may be posted, with the pictures and the rest of the payload as they were. */
+async function readEdit(desk: Desk, fields: Fields): Promise<ReadCommand> {
   const read = edit.safeParse(fields).data;
   if (!read) return wrong("Type the text of the post.");
-  const found = postOf(outbox.state, read.post);
+  const found = postOf(desk.outbox.state, read.post);
   if (!found) return wrong("There is no such post any more.");
-  const refusal = editRefusal(found, read.text);
-  if (refusal !== null) return wrong(refusal);
   const [first, ...others] = found.payload.pictures;
   const withAlt = first ? [{ ...first, alt: read.alt ?? first.alt }, ...others] : [];
   const pictures = read.card === "none" ? [] : withAlt;
   const payload = { ...found.payload, text: read.text, pictures };
+  const refusal =
+    desk.editRefusal(found, read.text) ??
+    altRefusal(desk, found, pictures) ??
+    (await unfit(desk, read.post, payload));
+  if (refusal !== null) return wrong(refusal);
   return { ok: true, command: { kind: "edit", post: read.post, version: read.version, payload } };
 }
 
@@ -107,7 +135,7 @@ function readOpening(fields: Fields): ReadCommand {
 }
 
 /** The command that a form of the desk asks for, or a sentence saying what it lacks. */
-export function readDeskCommand(desk: Desk, fields: Fields): ReadCommand {
+export async function readDeskCommand(desk: Desk, fields: Fields): Promise<ReadCommand> {
   const { command: kind, ...rest } = fields;
   if (kind === "edit") return readEdit(desk, rest);
   if (kind === "enable-channel") return readOpening(rest);

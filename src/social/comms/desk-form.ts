@@ -15,7 +15,7 @@ async function submitOne(
   asker: Asker,
 ): Promise<string | null> {
   const { outbox, resultDrafts } = comms;
-  const read = readDeskCommand(comms, fields);
+  const read = await readDeskCommand(comms, fields);
   if (!read.ok) return read.sentence;
   const { command } = read;
   const receipt = await outbox.submit({ command, key: `desk:${fields["key"]}`, ...asker });

@@ -1,13 +1,14 @@
 import type { Instant } from "#election/model.ts";
 import type { PublicContest, PublicView } from "#election/public/public-model.ts";
 import { kindOf } from "#social/outbox/announcement-name.ts";
+import { isRevivable } from "#social/outbox/decide-approval.ts";
 import { isInFlight, type Post, type Stage } from "#social/outbox/post.ts";
 import { contestOf } from "#social/posts/post-ward.ts";
 import { supersededAt } from "#social/posts/superseded.ts";
 import { answerKind } from "#social/replies/answers.ts";
 import type { Comms } from "./comms.ts";
 
-/** The lists of the desk, what waits for somebody first; `most` where only the newest are shown. */
+/** The lists of the desk, what waits for somebody first; `most` where only the newest of what is over are shown. */
 const lists = [
   { name: "waiting", stages: ["drafted", "approved"], most: null },
   { name: "trouble", stages: ["unknown", "failed"], most: null },
@@ -152,7 +153,10 @@ export function deskLists(rows: readonly DeskRow[]): readonly DeskList[] {
     const found = inOrder.filter((row) => listOf(row) === name && !isDoneAnswer(row, name));
     const isDone = name === "out" || name === "not-sent";
     const sorted = isDone ? found.toSorted((a, b) => b.at.localeCompare(a.at)) : found;
-    return { name, count: found.length, rows: sorted.slice(0, most ?? sorted.length) };
+    const shown = sorted.filter(
+      ({ posts }, place) => place < (most ?? sorted.length) || posts.some(isRevivable),
+    );
+    return { name, count: found.length, rows: shown };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { PublicView } from "#election/public/public-model.ts";
 import { officerRefusal } from "#social/outbox/claim.ts";
-import { isUndoable } from "#social/outbox/decide-approval.ts";
+import { isRevivable, isUndoable } from "#social/outbox/decide-approval.ts";
 import type { Post } from "#social/outbox/post.ts";
 import type { OutboxState } from "#social/outbox/state.ts";
 import { supersededAt } from "#social/posts/superseded.ts";
@@ -14,6 +14,8 @@ export type RowChoice = {
   readonly forOfficer: readonly Post[];
   readonly undo: readonly Post[];
   readonly retry: readonly Post[];
+  /** Those that were news before their channel was opened, and still are. */
+  readonly revive: readonly Post[];
 };
 
 /** What whoever looks can do with a row; `isOfficer`: whether that is the Returning Officer or a deputy. */
@@ -35,5 +37,6 @@ export function rowChoice(
     forOfficer: waiting.filter((post) => !isFree(post)),
     undo: posts.filter(isUndoable),
     retry: posts.filter(({ stage }) => stage.kind === "failed"),
+    revive: posts.filter((post) => isRevivable(post) && supersededAt(post, view) === null),
   };
 }

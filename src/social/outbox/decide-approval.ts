@@ -150,9 +150,13 @@ export function retryPost(post: Post): Decision {
     : accepted({ kind: "post-retried", post: post.id });
 }
 
-/** What was news before its channel was opened can be posted all the same. */
+/** Whether it was news before its channel was opened, and can be posted all the same. */
+export function isRevivable({ stage }: Post): boolean {
+  return stage.kind === "missed" && stage.because === "before-enabled";
+}
+
 export function revivePost(post: Post): Decision {
-  return post.stage.kind === "missed" && post.stage.because === "before-enabled"
+  return isRevivable(post)
     ? accepted({ kind: "post-revived", post: post.id })
     : wrongStage(post, "posted after all");
 }

@@ -14,6 +14,7 @@ const several = new Map<string, (post: PostId, version: number, hold: number) =>
   ["approve-all", (post, version, hold) => ({ kind: "approve", post, version, holdSeconds: hold })],
   ["hold-all", (post) => ({ kind: "withdraw-approval", post })],
   ["retry-all", (post) => ({ kind: "retry", post })],
+  ["revive-all", (post) => ({ kind: "revive", post })],
 ]);
 
 /** The commands of a form about several posts, one for each; null where it is a form about one. */

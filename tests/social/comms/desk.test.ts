@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Post } from "#social/outbox/post.ts";
 import { correct } from "../../support/correct.ts";
 import { type Service, startService } from "../../support/service.ts";
 import { DeskClient, opening } from "./desk-client.ts";
@@ -27,6 +28,11 @@ async function posted(): Promise<string[]> {
   // A post appears at once; what is still being written has a name that begins with a full stop.
   const names = found.filter((name) => !name.startsWith("."));
   return Promise.all(names.map((name) => readFile(path.join(folder, name, "post.txt"), "utf8")));
+}
+
+function postsThere(): Post[] {
+  const { outbox } = service.running.wardcast.comms;
+  return [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
 }
 
 async function settled(): Promise<void> {
@@ -89,6 +95,53 @@ test("a post waits for its approval, goes when it has it, and a stop holds every
   for (let tries = 0; tries < 50 && (await posted()).length === 0; tries += 1) await wait(100);
   expect(await posted()).toHaveLength(1);
 });
+
+test("an alt text says nothing that was not declared and is no longer than its channel takes", async () => {
+  const desk = await DeskClient.signIn(service, "comms");
+  await desk.ask(open);
+  await service.count(service.papers.slice(0, 1));
+  await settled();
+  const drafted = postsThere().find(({ announcementKind }) => announcementKind === "declared");
+  if (!drafted) throw new Error("Nothing was drafted.");
+  const [{ alt = "" } = {}] = drafted.payload.pictures;
+  const { text } = drafted.payload;
+  const edit = { command: "edit", post: drafted.id, version: "1", text };
+  const asked = async (changed: string) => (await desk.ask({ ...edit, alt: changed })).html;
+  expect(await asked(alt.replace(/Turnout [\d.]+/, "Turnout 99.9"))).toContain(
+    "Alt text: 99.9 is no figure",
+  );
+  const long = `${alt} ${"It was a long night. ".repeat(100)}`.trim();
+  expect(await asked(long)).toContain("at most 2000 are taken. Shorten it.");
+  expect(postsThere().find(({ id }) => id === drafted.id)).toMatchObject({ version: 1 });
+  const shorter = alt.replace(/ Turnout.*$/, "");
+  expect((await desk.ask({ ...edit, alt: shorter })).status).toBe(303);
+  const [picture] = postsThere().find(({ id }) => id === drafted.id)?.payload.pictures ?? [];
+  expect(picture?.alt).toBe(shorter);
+});
+
+test("what was declared before a channel opened is put up for approval by one press in its row", async () => {
+  const desk = await DeskClient.signIn(service, "comms");
+  await service.count(service.papers);
+  await settled();
+  await desk.ask(open);
+  await settled();
+  const { html } = await desk.read();
+  const rows = html.match(/<button[^>]*>\s*Post it after all/g) ?? [];
+  // Also of those wards that are further down than what was last not sent.
+  expect(rows.length).toBeGreaterThanOrEqual(service.papers.length);
+  const missed = postsThere().find(({ announcement }) => announcement.startsWith("declared:"));
+  if (!missed) throw new Error("Nothing was missed.");
+  const post = `${missed.version} ${missed.id}`;
+  expect((await desk.ask({ command: "revive-all", row: "main", post })).status).toBe(303);
+  await settled();
+  expect(await posted()).toEqual([]);
+  const revived = postsThere().find(({ id }) => id === missed.id);
+  expect(revived?.stage.kind).toBe("drafted");
+  const approve = { command: "approve", post: missed.id, version: String(revived?.version) };
+  await desk.ask({ ...approve, holdSeconds: "0" });
+  await settled();
+  expect(await posted()).toEqual([`${missed.payload.text}\n`]);
+}, 60_000);
 
 test("a correction withdraws what was not sent of the wrong result, and changes what was", async () => {
   const desk = await DeskClient.signIn(service, "comms");

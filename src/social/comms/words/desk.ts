@@ -129,6 +129,7 @@ export const stateWords: Readonly<Record<Stage["kind"] | "rejected" | "wrong", s
 
 export const desk = {
   title: "Posts",
+  test: "TEST",
   council: "The whole council",
   back: "All posts",
   elected: (names: readonly string[]) => `Elected: ${names.join("; ")}`,
@@ -149,6 +150,10 @@ export const desk = {
   altLabel: "Alt text of the picture",
   withoutCard: "Post it without the picture",
   revive: "Post it after all",
+  reviveHint: "It was news before this channel was open. It waits to be approved first.",
+  change: "Change the text",
+  changeBoth: "Change the text or the picture",
+  textLabel: "Text. It has to be approved again.",
   altHint: "What people hear who cannot see the picture.",
   replaced: (at: string) =>
     `The result in this post was wrong. A corrected result was published at ${time.of(at)} on ${time.day(at)}.`,
