@@ -32,7 +32,7 @@ export const wrongCode =
   "The code is wrong, or was used already. Wait for the next one and type it, or use a code from your paper.";
 
 export const confirmFirst =
-  "Show your second factor once more before you change it: load the page again.";
+  "Confirm that it is you before you change your second factor: load the page again.";
 
 export const wrongPasskey =
   "The passkey was not accepted. Try again, or sign in with your username and password.";

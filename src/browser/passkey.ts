@@ -38,13 +38,20 @@ async function use({ dataset }: HTMLElement): Promise<string | null> {
 
 const said = document.querySelector("[data-passkey-said]");
 const button = document.querySelector<HTMLButtonElement>("[data-passkey]");
-if (button && "PublicKeyCredential" in globalThis) {
+
+function say(text: string): void {
+  if (said) said.textContent = text;
+}
+
+if (button && !("PublicKeyCredential" in globalThis)) say("This browser cannot use passkeys.");
+else if (button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const cancelled = "Nothing happened: the passkey was not used.";
+    say("");
+    const cancelled = "The passkey was not used. Try again.";
     const problem = await use(button).catch(() => cancelled);
     button.disabled = false;
-    if (said && problem !== null) said.textContent = problem;
+    if (problem !== null) say(problem);
   });
 }

@@ -135,7 +135,7 @@ describe("a second factor", () => {
   test("is shown once more before it is changed", async () => {
     const { client, secret } = await enrolled();
     const asked = await client.read(page);
-    expect(asked.html).toContain("Show your second factor once more");
+    expect(asked.html).toContain("Confirm that it is you");
     expect(secretIn(asked.html)).toBe("");
     const wrong = await client.send({ command: "confirm", code: "000000" }, page);
     expect(wrong.status).toBe(401);
@@ -146,7 +146,7 @@ describe("a second factor", () => {
     expect(next).not.toBe(secret);
     const done = await client.send({ command: "enrol", code: shown(next) }, page);
     expect(done.html).toContain("Your second factor is set up");
-    expect((await client.read(page)).html).toContain("Show your second factor once more");
+    expect((await client.read(page)).html).toContain("Confirm that it is you");
   });
 
   test("no passkey is added to an open session that has not shown its factor", async () => {
