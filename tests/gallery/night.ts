@@ -4,7 +4,6 @@ import type { Content } from "#formats/content-folder.ts";
 import type { WardPapers } from "../../src/cli/ward-count.ts";
 import { correct } from "../support/correct.ts";
 import { does } from "../support/does.ts";
-import type { people } from "../support/election.ts";
 import type { Service } from "../support/service.ts";
 
 /** The sample as a Welsh council would have it: every page in two languages. */
@@ -61,15 +60,20 @@ const reasons = Object.fromEntries(
   ),
 );
 
+/** The demo staff of a rehearsal, as whom the pages are looked at too. */
+type Who = "entry" | "check" | "supervisor" | "deputy" | "ro";
+
 async function acts(
   { running }: Service,
-  who: keyof typeof people,
+  who: Who,
   slug: string,
   input: CommandInput,
 ): Promise<void> {
   const contest = running.wardcast.night.election.contests.find((one) => one.slug === slug);
   if (!contest) throw new Error(`The sample has no ward ${slug}.`);
-  await does(running.wardcast.night, who, contest.id, input);
+  const actor = running.wardcast.staff.account(who);
+  if (!actor) throw new Error(`There is no demo account ${who}.`);
+  await does(running.wardcast.night, actor, contest.id, input);
 }
 
 /** How far into its count a ward is taken: the places where its page changes for the staff. */
@@ -84,7 +88,7 @@ async function takeTo(service: Service, slug: string, stage: string): Promise<vo
     { name: "Postal", kind: "postal" as const, counted: postal },
   ];
   const second = stage === "differing" ? slip : typed;
-  const steps: readonly (readonly [keyof typeof people, CommandInput, from: string])[] = [
+  const steps: readonly (readonly [Who, CommandInput, from: string])[] = [
     ["entry", { kind: "start-verification" }, "verifying"],
     ["entry", { kind: "record-verification", boxes, reasons }, "verified"],
     ["entry", { kind: "start-count" }, "counting"],

@@ -75,6 +75,7 @@ function staffPages(): Visit[] {
       as: "entry",
     })),
     ...wards,
+    ...["kings-cross", "regents-park"].map((slug) => ({ path: `/count/${slug}/`, as: "check" })),
     ...["regents-park", "camden-square", "west-hampstead"].map((slug) => ({
       path: `/count/${slug}/`,
       as: "supervisor",

@@ -15,7 +15,7 @@ export const differs = {
   caption: "Where the two entries differ",
   again: "Type these figures again",
   againText:
-    "The two entries differ here. Look at the paper and type what it says. What the other person typed is not shown.",
+    "The two entries differ here. Look at the paper and type what it says. You can do this once. What the other person typed is not shown.",
   send: "Send these figures",
   supervisor: "You have typed these again. The count supervisor settles them against the paper.",
   wait: "The two who typed them may each type these figures once more, and the count supervisor settles what differs then.",
