@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { journalOpened } from "#election/count/event.ts";
 import type { Election } from "#election/model.ts";
 import { counted, type Problem } from "#formats/problem.ts";
+import { countTransferableFiles } from "#formats/transferable-files.ts";
 import { journalName } from "#journal/backup/backup.ts";
 import { readJournalFile } from "#journal/sqlite/sqlite-read.ts";
 import { changedContent } from "#night/changed-content.ts";
@@ -14,19 +15,22 @@ function isError({ severity }: Problem): boolean {
   return severity === "error";
 }
 
-/** One line a problem, in the order of the files and their lines, and a closing line that counts them. */
-function report(folder: string, problems: readonly Problem[]): string[] {
+/** One line a problem, in the order of the files and their lines. */
+function linesOf(problems: readonly Problem[]): string[] {
   const files = [...new Set(problems.map(({ file }) => file))];
   const sorted = problems.toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0),
   );
-  const lines = sorted.map(
+  return sorted.map(
     ({ file, line, severity, message }) =>
       `${file}${line === null ? "" : `:${line}`}  ${severity}  ${message}`,
   );
+}
+
+/** `content: 0 errors, 2 warnings`. */
+function sumOf(folder: string, problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
-  const warnings = counted(problems.length - errors, "warning");
-  return [...lines, `${folder}: ${counted(errors, "error")}, ${warnings}`];
+  return `${folder}: ${counted(errors, "error")}, ${counted(problems.length - errors, "warning")}`;
 }
 
 /** What the content says otherwise than the journal of its own election, where the data folder has one. */
@@ -48,8 +52,13 @@ export function checkCommand(): Command {
     .action(async ({ content: folder }: { content: string }) => {
       const { content, problems: found } = await readWhole(folder);
       const changed = content ? await againstJournal(content.election) : [];
-      const problems = [...found, ...changed];
-      for (const line of report(folder, problems)) console.log(line);
+      const counts = content ? await countTransferableFiles(folder, content.election) : null;
+      const problems = [...found, ...changed, ...(counts?.problems ?? [])];
+      for (const line of linesOf(problems)) console.log(line);
+      for (const { file, sentence } of counts?.endings ?? []) {
+        console.log(`${file}  counted  ${sentence}`);
+      }
+      console.log(sumOf(folder, problems));
       if (problems.some(isError)) process.exitCode = 1;
     });
 }
