@@ -5,7 +5,7 @@ import { StaffClient } from "../../src/cli/staff-client.ts";
 import { WardCount } from "../../src/cli/ward-count.ts";
 import { startRehearsal } from "../accounts/service.ts";
 import { axeIds } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { typedReturn, wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 

@@ -5,10 +5,11 @@ import type { Contest, Instant } from "#election/model.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../accounts/service.ts";
 import { axeIds, overflow } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
+import { some } from "../support/slow.ts";
 
 const names = [..."ABCDEFGHIJKLMNOPQRST"].map((letter) => `${letter}bourne`);
 const expectedDeclaration = "2022-05-05T20:48:00.000Z" as Instant;
@@ -39,7 +40,7 @@ beforeAll(async () => {
   await acts("check", "Cbourne", { kind: "enter-figures", typed: other });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 
@@ -127,10 +128,13 @@ describe("the board", () => {
     expect([scrollHeight <= 1080, scrollWidth <= 1920]).toEqual([true, true]);
   });
 
-  test.each([320, 1920])("has nothing for axe to find at %i px, and fits", async (width) => {
-    const page = await openBoard({ width });
-    expect([await axeIds(page), await overflow(page)]).toEqual([[], 0]);
-  });
+  test.each(some([320, 1920], 1))(
+    "has nothing for axe to find at %i px, and fits",
+    async (width) => {
+      const page = await openBoard({ width });
+      expect([await axeIds(page), await overflow(page)]).toEqual([[], 0]);
+    },
+  );
 
   test("shows the same without JavaScript, and how to see what has changed", async () => {
     const [page, plain] = [await openBoard(), await openBoard({ javaScript: false })];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Instant } from "#election/model.ts";
 import { DeskClient, opening } from "../social/comms/desk-client.ts";
 import { axeIds, overflow } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press, staffPage } from "../support/staff-page.ts";
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await service.running.wardcast.comms.campaign.idle();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 

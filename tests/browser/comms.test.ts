@@ -1,10 +1,11 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeIds, overflow } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { correct } from "../support/correct.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press, staffPage } from "../support/staff-page.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 let service: Service;
 let browser: Browser;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   wards = service.papers.values();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 
@@ -116,7 +117,7 @@ describe("a post", () => {
     await page.context().close();
   });
 
-  test("without time to undo goes at once, and both desks say so", async () => {
+  slowTest("without time to undo goes at once, and both desks say so", async () => {
     const [page, second] = await Promise.all([desk(), desk()]);
     const { ward } = await declareNext();
     await choose(rowOf(page, ward), "Approve", 0);
@@ -125,25 +126,28 @@ describe("a post", () => {
     await Promise.all([page.context().close(), second.context().close()]);
   });
 
-  test("whose text somebody changed is not approved by a page that shows the old one", async () => {
-    const [page, stale] = await Promise.all([desk(), desk({ javaScript: false })]);
-    const { ward } = await declareNext();
-    const shown = await openPost(stale, ward);
-    const card = await openPost(page, ward);
-    await card.getByText("Change the text").click();
-    const text = card.getByLabel("Text. It has to be approved again.");
-    const before = await text.inputValue();
-    await text.fill(before.replace("Turnout", "The turnout was"));
-    await Promise.all([
-      page.waitForEvent("load"),
-      card.getByRole("button", { name: "Save" }).click(),
-    ]);
-    expect(await card.textContent()).toContain("The turnout was");
-    await choose(shown, "Approve", 0);
-    expect(await stale.getByRole("alert").textContent()).toMatch(/changed/i);
-    expect(await shown.textContent()).toContain("not approved");
-    await Promise.all([page.context().close(), stale.context().close()]);
-  });
+  slowTest(
+    "whose text somebody changed is not approved by a page that shows the old one",
+    async () => {
+      const [page, stale] = await Promise.all([desk(), desk({ javaScript: false })]);
+      const { ward } = await declareNext();
+      const shown = await openPost(stale, ward);
+      const card = await openPost(page, ward);
+      await card.getByText("Change the text").click();
+      const text = card.getByLabel("Text. It has to be approved again.");
+      const before = await text.inputValue();
+      await text.fill(before.replace("Turnout", "The turnout was"));
+      await Promise.all([
+        page.waitForEvent("load"),
+        card.getByRole("button", { name: "Save" }).click(),
+      ]);
+      expect(await card.textContent()).toContain("The turnout was");
+      await choose(shown, "Approve", 0);
+      expect(await stale.getByRole("alert").textContent()).toMatch(/changed/i);
+      expect(await shown.textContent()).toContain("not approved");
+      await Promise.all([page.context().close(), stale.context().close()]);
+    },
+  );
 
   test("cannot be changed to a figure that nobody declared, and what was typed stays", async () => {
     const page = await desk();
@@ -162,7 +166,7 @@ describe("a post", () => {
     await page.context().close();
   });
 
-  test("that is rejected says why, and cannot be approved", async () => {
+  slowTest("that is rejected says why, and cannot be approved", async () => {
     const page = await desk();
     const { ward } = await declareNext();
     const card = await openPost(page, ward);
@@ -177,7 +181,7 @@ describe("a post", () => {
     await page.context().close();
   });
 
-  test("is sent by keyboard alone", async () => {
+  slowTest("is sent by keyboard alone", async () => {
     const page = await desk();
     const { ward } = await declareNext();
     const card = rowOf(page, ward);
@@ -196,7 +200,7 @@ describe("a post", () => {
     await page.context().close();
   });
 
-  test("of a result that was corrected says so on its card and in words", async () => {
+  slowTest("of a result that was corrected says so on its card and in words", async () => {
     const page = await desk();
     const papers = await declareNext();
     const { ward } = papers;
@@ -219,7 +223,7 @@ describe("a post", () => {
   });
 });
 
-test("what is approved from now on goes by itself", async () => {
+slowTest("what is approved from now on goes by itself", async () => {
   const page = await desk();
   const channel = page.locator(".desk-channel");
   await channel.locator("summary").first().click();
@@ -234,7 +238,7 @@ test("what is approved from now on goes by itself", async () => {
   await page.context().close();
 });
 
-test("everything can be stopped, and goes on", async () => {
+slowTest("everything can be stopped, and goes on", async () => {
   const page = await desk();
   await page.getByText("Stop everything").click();
   await page.getByLabel("Why").first().fill("The wrong ward is on the screen");
@@ -268,28 +272,31 @@ test("everything can be stopped from every page of the desk, wherever it is scro
   await page.context().close();
 });
 
-test("an officer approves and does not write, and asking for more is refused and written down", async () => {
-  const page = await desk({}, "ro");
-  const { ward } = await declareNext();
-  const card = await openPost(page, ward);
-  await card.waitFor();
-  expect(await card.getByText("Change the text").count()).toBe(0);
-  await card
-    .locator('form:has(input[value="approve"]) input[name="command"]')
-    .evaluate((field: HTMLInputElement) => {
-      field.value = "edit";
-    });
-  const [answer] = await Promise.all([
-    page.waitForResponse((response) => response.request().method() === "POST"),
-    card.getByRole("button", { name: "Approve" }).click(),
-  ]);
-  expect(answer.status()).toBe(403);
-  const log = [...service.running.wardcast.staff.log.read(0)];
-  expect(log.at(-1)).toMatchObject({ by: "ro", detail: "POST /comms: edit" });
-  await page.context().close();
-});
+slowTest(
+  "an officer approves and does not write, and asking for more is refused and written down",
+  async () => {
+    const page = await desk({}, "ro");
+    const { ward } = await declareNext();
+    const card = await openPost(page, ward);
+    await card.waitFor();
+    expect(await card.getByText("Change the text").count()).toBe(0);
+    await card
+      .locator('form:has(input[value="approve"]) input[name="command"]')
+      .evaluate((field: HTMLInputElement) => {
+        field.value = "edit";
+      });
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "POST"),
+      card.getByRole("button", { name: "Approve" }).click(),
+    ]);
+    expect(answer.status()).toBe(403);
+    const log = [...service.running.wardcast.staff.log.read(0)];
+    expect(log.at(-1)).toMatchObject({ by: "ro", detail: "POST /comms: edit" });
+    await page.context().close();
+  },
+);
 
-test("says when the line to the service is lost, and finds it again", async () => {
+slowTest("says when the line to the service is lost, and finds it again", async () => {
   const page = await desk();
   const shown = page.locator("[data-follows]");
   await shown.getByText("This page follows by itself.").waitFor();
@@ -317,7 +324,7 @@ test("works without JavaScript, and says how to see news", async () => {
   await page.context().close();
 });
 
-test.each([320, 1440])(
+test.each(some([320, 1440], 1))(
   "axe finds nothing on the desk, its wards and the log at %i pixels, and both fit",
   async (width) => {
     const page = await desk({ width });

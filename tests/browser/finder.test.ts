@@ -3,8 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moment } from "../../src/cli/moment.ts";
 import { type Changed, changedFolder } from "../formats/folder.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
+import { some } from "../support/slow.ts";
 
 /** The sample, with one postcode that lies in two wards. */
 let browser: Browser;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service[Symbol.asyncDispose]();
   await folder[Symbol.asyncDispose]();
-  await browser.close();
+  await closeContexts(browser);
 });
 
 async function open(
@@ -141,17 +142,20 @@ async function violationsOf(page: Page): Promise<string[]> {
   return found;
 }
 
-test.each(["camden", "NW3 9ZZ"])("axe finds nothing on the answers to %s", async (typed) => {
-  const { page } = await open(true);
-  await find(page, typed);
-  await page.locator(".ward-finder__error:not(:empty)").waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  // The same from the service: the form goes past its script.
-  await page.locator(".ward-finder").evaluate((form: HTMLFormElement) => form.submit());
-  await page.waitForURL("**/wards/find");
-  expect(await violationsOf(page)).toEqual([]);
-  await page.context().close();
-});
+test.each(some(["camden", "NW3 9ZZ"], 1))(
+  "axe finds nothing on the answers to %s",
+  async (typed) => {
+    const { page } = await open(true);
+    await find(page, typed);
+    await page.locator(".ward-finder__error:not(:empty)").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    // The same from the service: the form goes past its script.
+    await page.locator(".ward-finder").evaluate((form: HTMLFormElement) => form.submit());
+    await page.waitForURL("**/wards/find");
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  },
+);
 
 async function post(body: URLSearchParams | string): Promise<Response> {
   const address = new URL("/wards/find", service.url);

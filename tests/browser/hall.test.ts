@@ -4,11 +4,12 @@ import type { CommandInput } from "#election/count/event.ts";
 import type { Contest } from "#election/model.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../accounts/service.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
 import { startWire } from "../support/wire.ts";
+import { slowTest } from "../support/slow.ts";
 
 const names = [
   "Abbey",
@@ -47,7 +48,7 @@ beforeAll(async () => {
   [service, browser] = await Promise.all([startRehearsal(wards), startBrowser()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 
@@ -124,7 +125,7 @@ describe("when the network goes away", () => {
     await page.context().close();
   });
 
-  test("also where the line is cut under a browser that knows nothing of it", async () => {
+  slowTest("also where the line is cut under a browser that knows nothing of it", async () => {
     const wire = await startWire(service.url);
     const page = await counting("Bourne", "entry", wire.url);
     await type(page, figures);
@@ -139,24 +140,27 @@ describe("when the network goes away", () => {
     wire.close();
   });
 
-  test("an answer that was lost is asked for again, and nothing is recorded twice", async () => {
-    const page = await counting("Castle");
-    await type(page, figures);
-    let lost = 0;
-    await page.route("**/count/castle/", async (route) => {
-      if (route.request().method() !== "POST" || lost > 0) return route.continue();
-      lost += 1;
-      await route.fetch({ maxRedirects: 0 });
-      return route.abort();
-    });
-    await sendButton(page).click();
-    await page.getByText(away).waitFor();
-    expect(entries("Castle")).toBe(1);
-    await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await page.getByText(recorded).waitFor();
-    expect(entries("Castle")).toBe(1);
-    await page.context().close();
-  });
+  slowTest(
+    "an answer that was lost is asked for again, and nothing is recorded twice",
+    async () => {
+      const page = await counting("Castle");
+      await type(page, figures);
+      let lost = 0;
+      await page.route("**/count/castle/", async (route) => {
+        if (route.request().method() !== "POST" || lost > 0) return route.continue();
+        lost += 1;
+        await route.fetch({ maxRedirects: 0 });
+        return route.abort();
+      });
+      await sendButton(page).click();
+      await page.getByText(away).waitFor();
+      expect(entries("Castle")).toBe(1);
+      await page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await page.getByText(recorded).waitFor();
+      expect(entries("Castle")).toBe(1);
+      await page.context().close();
+    },
+  );
 
   test("a tab that crashed while it waited sends what it had when the ward is opened again", async () => {
     const page = await counting("Dene");
@@ -172,21 +176,25 @@ describe("when the network goes away", () => {
     await context.close();
   });
 
-  test("what was sent can be changed while it waits, and the change alone is recorded", async () => {
-    const page = await counting("Elm");
-    await type(page, { ...figures, "votes.3": "830" });
-    await page.context().setOffline(true);
-    await sendButton(page).click();
-    await page.getByRole("button", { name: "Change what you typed" }).click();
-    await type(page, figures);
-    await page.context().setOffline(false);
-    await sendButton(page).click();
-    await page.getByText(recorded).waitFor();
-    const stage = service.wardcast.night.state.get(wardNamed("Elm").id)?.stage;
-    const votes = stage?.kind === "counting" ? stage.entries.map(({ figures: f }) => f.votes) : [];
-    expect(votes.map((all) => all.map(([, count]) => count))).toEqual([[1497, 1301, 803]]);
-    await page.context().close();
-  });
+  slowTest(
+    "what was sent can be changed while it waits, and the change alone is recorded",
+    async () => {
+      const page = await counting("Elm");
+      await type(page, { ...figures, "votes.3": "830" });
+      await page.context().setOffline(true);
+      await sendButton(page).click();
+      await page.getByRole("button", { name: "Change what you typed" }).click();
+      await type(page, figures);
+      await page.context().setOffline(false);
+      await sendButton(page).click();
+      await page.getByText(recorded).waitFor();
+      const stage = service.wardcast.night.state.get(wardNamed("Elm").id)?.stage;
+      const votes =
+        stage?.kind === "counting" ? stage.entries.map(({ figures: f }) => f.votes) : [];
+      expect(votes.map((all) => all.map(([, count]) => count))).toEqual([[1497, 1301, 803]]);
+      await page.context().close();
+    },
+  );
 });
 
 describe("what is typed and not sent", () => {
@@ -235,7 +243,7 @@ describe("what is typed and not sent", () => {
     await context.close();
   });
 
-  test("is sent, and the person signed out, also by a browser that keeps nothing", async () => {
+  slowTest("is sent, and the person signed out, also by a browser that keeps nothing", async () => {
     const page = await counting("Kew");
     await page.addInitScript(() => {
       indexedDB.open = () => {
@@ -252,7 +260,7 @@ describe("what is typed and not sent", () => {
     await page.context().close();
   });
 
-  test("sent from two tabs is recorded once, and the other tab is told", async () => {
+  slowTest("sent from two tabs is recorded once, and the other tab is told", async () => {
     const page = await counting("Heath");
     const second = await page.context().newPage();
     await second.goto("/count/heath/");
@@ -280,26 +288,29 @@ describe("two people on one ward", () => {
     await page.context().close();
   });
 
-  test("see that the other types only while they do, and nothing of what they type", async () => {
-    const page = await counting("Loxley");
-    const other = await counting("Loxley", "check");
-    const said: (string | null)[] = [];
-    other.on("request", (request) => {
-      if (request.method() === "POST") said.push(request.postData());
-    });
-    const open = page.getByText("Demo second entry clerk has the ward open");
-    const typing = page.getByText("Demo second entry clerk types the figures");
-    await open.waitFor();
-    expect(await typing.count()).toBe(0);
-    await other.locator('[name="votes.1"]').pressSequentially("1497");
-    await typing.waitFor();
-    expect(new Set(said)).toEqual(new Set(["doing=enter-figures"]));
-    await open.waitFor();
-    expect(await typing.count()).toBe(0);
-    await Promise.all([page.context().close(), other.context().close()]);
-  });
+  slowTest(
+    "see that the other types only while they do, and nothing of what they type",
+    async () => {
+      const page = await counting("Loxley");
+      const other = await counting("Loxley", "check");
+      const said: (string | null)[] = [];
+      other.on("request", (request) => {
+        if (request.method() === "POST") said.push(request.postData());
+      });
+      const open = page.getByText("Demo second entry clerk has the ward open");
+      const typing = page.getByText("Demo second entry clerk types the figures");
+      await open.waitFor();
+      expect(await typing.count()).toBe(0);
+      await other.locator('[name="votes.1"]').pressSequentially("1497");
+      await typing.waitFor();
+      expect(new Set(said)).toEqual(new Set(["doing=enter-figures"]));
+      await open.waitFor();
+      expect(await typing.count()).toBe(0);
+      await Promise.all([page.context().close(), other.context().close()]);
+    },
+  );
 
-  test("see nobody type who may not, or who is not there", async () => {
+  slowTest("see nobody type who may not, or who is not there", async () => {
     const page = await counting("Loxley");
     const auditor = await staffPage({ browser, service }, "/count/", "auditor");
     const says = async (doing: string) => {
@@ -312,17 +323,20 @@ describe("two people on one ward", () => {
     await page.context().close();
   });
 
-  test("are told what the other did, never a figure, and lose nothing that they typed", async () => {
-    const page = await counting("Jay");
-    const other = await counting("Jay", "check");
-    await type(page, { "votes.1": "1497" });
-    await type(other, figures);
-    await press(other, "Send the figures");
-    const news = page.locator("[data-news]");
-    await news.getByText(/Figures typed, Demo second entry clerk/).waitFor();
-    const text = (await page.textContent("main")) ?? "";
-    for (const figure of ["1497", "1301", "803"]) expect(text).not.toContain(figure);
-    expect(await page.locator('[name="votes.1"]').inputValue()).toBe("1497");
-    await Promise.all([page.context().close(), other.context().close()]);
-  });
+  slowTest(
+    "are told what the other did, never a figure, and lose nothing that they typed",
+    async () => {
+      const page = await counting("Jay");
+      const other = await counting("Jay", "check");
+      await type(page, { "votes.1": "1497" });
+      await type(other, figures);
+      await press(other, "Send the figures");
+      const news = page.locator("[data-news]");
+      await news.getByText(/Figures typed, Demo second entry clerk/).waitFor();
+      const text = (await page.textContent("main")) ?? "";
+      for (const figure of ["1497", "1301", "803"]) expect(text).not.toContain(figure);
+      expect(await page.locator('[name="votes.1"]').inputValue()).toBe("1497");
+      await Promise.all([page.context().close(), other.context().close()]);
+    },
+  );
 });

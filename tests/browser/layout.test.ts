@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Look } from "../gallery/looks.ts";
 import { openScene, type Scene, scenes, type Visit } from "../gallery/scenes.ts";
 import { Visitor } from "../gallery/visitor.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { faultsAt } from "../support/layout-faults.ts";
+import { some } from "../support/slow.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const phone: Look = { width: 320, kind: "light" };
 const screen: Look = { width: 1280, kind: "light" };
@@ -47,7 +48,7 @@ test.each(scenes)(
   async (scene: Scene) => {
     await using service = await openScene(scene);
     await using visitor = new Visitor(browser, service);
-    for (const visit of once(scene.visits(service))) {
+    for (const visit of some(once(scene.visits(service)), 3)) {
       const page = await visitor.open(visit);
       expect([visit, await faultsAt(page, [phone, screen])]).toEqual([visit, []]);
     }

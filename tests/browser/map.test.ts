@@ -2,8 +2,9 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Change, changedFolder } from "../formats/folder.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 let browser: Browser;
 let service: Service;
@@ -11,7 +12,7 @@ let service: Service;
 beforeAll(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 beforeEach(async () => {
   service = await startService();
 });
@@ -61,7 +62,7 @@ test("both maps and the list say the same of every ward, in the order of the alp
   );
 });
 
-test("a ward of several parties is striped, and says their seats in letters too", async () => {
+slowTest("a ward of several parties is striped, and says their seats in letters too", async () => {
   await service.count(wards("bloomsbury", "highgate"));
   const page = await open();
   const fill = (slug: string) =>
@@ -98,7 +99,7 @@ test("a declaration changes the open maps, and the shapes stay as they were", as
   expect(before).toHaveLength(40);
 });
 
-test("the keyboard reaches a ward, shows where it is, and opens its page", async () => {
+slowTest("the keyboard reaches a ward, shows where it is, and opens its page", async () => {
   const page = await open();
   await page.getByRole("button", { name: /pause/i }).focus();
   await page.keyboard.press("Tab");
@@ -113,8 +114,8 @@ test("the keyboard reaches a ward, shows where it is, and opens its page", async
 
 test("axe finds nothing on the maps, at any width, light and dark, and nothing is cut off", async () => {
   await service.count(wards("bloomsbury", "highgate", "frognal"));
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [320, 768, 1440]) {
+  for (const colorScheme of some(["light", "dark"] as const, 1)) {
+    for (const width of some([320, 768, 1440], 1)) {
       const page = await open({ width, colorScheme });
       // The pages' security policy lets no script in from outside, so axe runs in the page's own frame.
       const found = await page
@@ -136,13 +137,13 @@ async function mapsOf(changes: Readonly<Record<string, Change>>) {
   return { status: answer.status, html: await answer.text() };
 }
 
-test("a council with hexagons only has no other map", async () => {
+slowTest("a council with hexagons only has no other map", async () => {
   const { status, html } = await mapsOf({ "wards.geojson": null });
   expect(status).toBe(200);
   expect(html).toContain("One hexagon for each ward");
   expect(html).not.toContain("Where the wards are");
 });
 
-test("a council without a map has no such page", async () => {
+slowTest("a council without a map has no such page", async () => {
   expect((await mapsOf({ "wards.geojson": null, "wards.hexjson": null })).status).toBe(404);
 });

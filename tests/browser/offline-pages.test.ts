@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoPassword } from "#accounts/demo.ts";
 import { addressOf, staffRoutes } from "../accounts/permissions/routes.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 
 let service: Service;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   context = await browser.newContext();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 

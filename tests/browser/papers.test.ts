@@ -5,7 +5,7 @@ import { printed, selfContained } from "#count-room/pdf.ts";
 import type { CommandInput } from "#election/count/event.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../accounts/service.ts";
-import { executable, startBrowser } from "../support/browser.ts";
+import { closeContexts, executable, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 

@@ -5,10 +5,11 @@ import { account } from "#accounts/account.ts";
 import type { StaffEventKind } from "#accounts/staff-log.ts";
 import type { Role } from "#election/count/event.ts";
 import { axeIds } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "../support/openid-provider.ts";
 import { type Service, startService } from "../support/service.ts";
 import { press } from "../support/staff-page.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 const password = "three unrelated words";
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
   await add("ro", ["ro"]);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
   await provider[Symbol.asyncDispose]();
 });
@@ -111,7 +112,7 @@ async function administrator(name: string, width = 1280): Promise<Page> {
   return page;
 }
 
-for (const javaScript of [true, false]) {
+for (const javaScript of some([true, false], 1)) {
   describe(`an invited person, with JavaScript ${javaScript ? "on" : "off"}`, () => {
     test("chooses a password, sets up an app, and signs in with both from then on", async () => {
       const username = javaScript ? "asha" : "ben";
@@ -190,7 +191,7 @@ describe("a passkey", () => {
     expect(written("signed-in")).toContain("pia: passkey");
   });
 
-  test("that was taken away opens nothing any more", async () => {
+  slowTest("that was taken away opens nothing any more", async () => {
     const { staff } = service.running.wardcast;
     const page = await visitor();
     const devtools = await page.context().newCDPSession(page);
@@ -240,16 +241,19 @@ describe("the council’s own sign-in", () => {
     expect(written("signed-in")).toContain("cleo: council sign-in");
   });
 
-  test("opens nothing for a person who was not invited, or whose address it did not verify", async () => {
-    for (const login of ["dora", "eve", "fay"]) {
-      const page = await through(login);
-      expect(await page.getByRole("alert").innerText()).toContain(
-        "there is no account here for you",
-      );
-    }
-    expect(written("sign-in-refused")).toContain(": council sign-in: unknown");
-    expect(service.running.wardcast.staff.account("dora")).toBeNull();
-  });
+  slowTest(
+    "opens nothing for a person who was not invited, or whose address it did not verify",
+    async () => {
+      for (const login of ["dora", "eve", "fay"]) {
+        const page = await through(login);
+        expect(await page.getByRole("alert").innerText()).toContain(
+          "there is no account here for you",
+        );
+      }
+      expect(written("sign-in-refused")).toContain(": council sign-in: unknown");
+      expect(service.running.wardcast.staff.account("dora")).toBeNull();
+    },
+  );
 
   test("is not finished by a browser that did not begin it", async () => {
     const page = await visitor();
@@ -269,7 +273,7 @@ describe("sessions", () => {
     expect(written("session-revoked")).toContain("sol: sim");
   });
 
-  test("the last administrator cannot be removed", async () => {
+  slowTest("the last administrator cannot be removed", async () => {
     const { staff } = service.running.wardcast;
     const admin = await administrator("last");
     for (const { username, roles } of staff.accounts()) {
@@ -284,39 +288,42 @@ describe("sessions", () => {
 });
 
 describe("the pages", () => {
-  test.each([320, 1280])("have nothing for axe to find at %i px, and fit", async (width) => {
-    const page = await visitor({ width });
-    const found: unknown[] = [];
-    const look = async () => {
-      const { scrollWidth } = await page.evaluate(() => ({
-        scrollWidth: document.documentElement.scrollWidth,
-      }));
-      found.push([new URL(page.url()).pathname, await axeIds(page), scrollWidth <= width]);
-    };
-    await page.goto("/sign-in");
-    await look();
-    await page.goto("/sign-in/invitation?token=none");
-    await look();
-    const admin = `admin-${width}`;
-    await add(admin, ["admin"]);
-    await page.goto("/people/");
-    await typePassword(page, admin);
-    await look();
-    await setUpApp(page);
-    await look();
-    for (const path of ["/people/", `/people/${admin}/`, "/account/", "/count/"]) {
-      await page.goto(path);
+  test.each(some([320, 1280], 1))(
+    "have nothing for axe to find at %i px, and fit",
+    async (width) => {
+      const page = await visitor({ width });
+      const found: unknown[] = [];
+      const look = async () => {
+        const { scrollWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+        }));
+        found.push([new URL(page.url()).pathname, await axeIds(page), scrollWidth <= width]);
+      };
+      await page.goto("/sign-in");
       await look();
-    }
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await page.getByLabel("Username").waitFor();
-    await typePassword(page, admin);
-    await look();
-    expect(found).toEqual(found.map((line) => [(line as unknown[])[0], [], true]));
-    expect(found).toHaveLength(9);
-  });
+      await page.goto("/sign-in/invitation?token=none");
+      await look();
+      const admin = `admin-${width}`;
+      await add(admin, ["admin"]);
+      await page.goto("/people/");
+      await typePassword(page, admin);
+      await look();
+      await setUpApp(page);
+      await look();
+      for (const path of ["/people/", `/people/${admin}/`, "/account/", "/count/"]) {
+        await page.goto(path);
+        await look();
+      }
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByLabel("Username").waitFor();
+      await typePassword(page, admin);
+      await look();
+      expect(found).toEqual(found.map((line) => [(line as unknown[])[0], [], true]));
+      expect(found).toHaveLength(9);
+    },
+  );
 
-  test("somebody with a keyboard alone signs in", async () => {
+  slowTest("somebody with a keyboard alone signs in", async () => {
     await add("kay", ["entry"]);
     const page = await visitor();
     await page.goto("/sign-in");

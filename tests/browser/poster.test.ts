@@ -5,8 +5,9 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { moment } from "../../src/cli/moment.ts";
 import { changedFolder } from "../formats/folder.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 const address = "https://elections.windsor-and-maidenhead.example.gov.uk";
 const later = (text: string) => text.replaceAll("2022-05-05", "2027-05-06");
@@ -19,7 +20,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 beforeEach(async () => {
   page = await browser.newPage({ deviceScaleFactor: 2, javaScriptEnabled: false });
 });
@@ -47,6 +48,19 @@ async function startCouncil(at: string, siteUrl: string | null = address): Promi
   return await startService(folder.path, { at: moment(at) });
 }
 
+const started = new Map<string, Promise<Service>>();
+afterAll(async () => {
+  for (const service of started.values()) await (await service)[Symbol.asyncDispose]();
+});
+
+/** The same for every test that asks for it: posters are only read. */
+function council(at: string, siteUrl: string | null = address): Promise<Service> {
+  const key = `${at} ${siteUrl}`;
+  const service = started.get(key) ?? startCouncil(at, siteUrl);
+  started.set(key, service);
+  return service;
+}
+
 async function open(service: Service, path: string): Promise<void> {
   const answer = await page.goto(new URL(path, service.url).href);
   expect(answer?.status(), path).toBe(200);
@@ -68,10 +82,10 @@ async function said(): Promise<string> {
   return (await page.locator("main").innerText()).replaceAll(/\s+/g, " ");
 }
 
-test.each([beforeEveryDeadline, betweenDeadlines, dayBeforeThePoll])(
+test.each(some([beforeEveryDeadline, betweenDeadlines, dayBeforeThePoll], 1))(
   "on %s each poster is one sheet of its size, in both languages",
   async (at) => {
-    await using service = await startCouncil(at);
+    const service = await council(at);
     for (const language of ["", "/cy"]) {
       await open(service, `${language}/poster/a4/`);
       expect(await sheets()).toEqual(["210 × 297"]);
@@ -82,7 +96,7 @@ test.each([beforeEveryDeadline, betweenDeadlines, dayBeforeThePoll])(
 );
 
 test("a poster says what can still be done, and by when", async () => {
-  await using early = await startCouncil(beforeEveryDeadline);
+  const early = await council(beforeEveryDeadline);
   await open(early, "/poster/a4/");
   const all = await said();
   expect(all).toContain("Vote on Thursday 6 May 2027");
@@ -93,7 +107,7 @@ test("a poster says what can still be done, and by when", async () => {
   expect(all).toContain("Call 020 7974 4444");
   expect(all).not.toContain("emergency");
 
-  await using late = await startCouncil(dayBeforeThePoll);
+  const late = await council(dayBeforeThePoll);
   await open(late, "/poster/a4/");
   const rest = await said();
   expect(rest).toContain("if you suddenly cannot vote in person by 5pm on Thursday 6 May 2027");
@@ -101,7 +115,7 @@ test("a poster says what can still be done, and by when", async () => {
 });
 
 test("large print has no letter under 18 points, and a sheet of A4 for each topic at most", async () => {
-  await using service = await startCouncil(beforeEveryDeadline);
+  const service = await council(beforeEveryDeadline);
   for (const language of ["", "/cy"]) {
     await open(service, `${language}/poster/large-print/`);
     expect(await sheets()).toEqual(["210 × 297", "210 × 297"]);
@@ -116,7 +130,7 @@ test("large print has no letter under 18 points, and a sheet of A4 for each topi
 });
 
 test("the code on every poster leads to the site, and its address is beneath it", async () => {
-  await using service = await startCouncil(beforeEveryDeadline);
+  const service = await council(beforeEveryDeadline);
   for (const size of ["a4", "a5", "large-print"]) {
     await open(service, `/poster/${size}/`);
     const code = page.locator(".qr-code");
@@ -132,8 +146,8 @@ test("the code on every poster leads to the site, and its address is beneath it"
   }
 });
 
-test("without the site's address there is no code, and the web team is told", async () => {
-  await using service = await startCouncil(dayBeforeThePoll, null);
+slowTest("without the site's address there is no code, and the web team is told", async () => {
+  const service = await council(dayBeforeThePoll, null);
   await open(service, "/poster/a4/");
   expect(await page.locator(".qr-code").count()).toBe(0);
   expect(await said()).not.toContain("Scan the code");
@@ -141,8 +155,8 @@ test("without the site's address there is no code, and the web team is told", as
   expect(await said()).toContain("add site_url, the address of this site, to council.yaml");
 });
 
-test("axe finds nothing on the sheets, and nothing is wider than a small screen", async () => {
-  await using service = await startCouncil(beforeEveryDeadline);
+slowTest("axe finds nothing on the sheets, and nothing is wider than a small screen", async () => {
+  const service = await council(beforeEveryDeadline);
   await page.close();
   page = await browser.newPage({ viewport: { width: 320, height: 800 } });
   for (const size of ["", "a4/", "a5/", "large-print/"]) {
@@ -156,8 +170,8 @@ test("axe finds nothing on the sheets, and nothing is wider than a small screen"
   }
 });
 
-test("the hint to print is on the screen and not on the paper", async () => {
-  await using service = await startCouncil(dayBeforeThePoll);
+slowTest("the hint to print is on the screen and not on the paper", async () => {
+  const service = await council(dayBeforeThePoll);
   await open(service, "/poster/a4/");
   const hint = page.getByText("Print this page.");
   expect(await hint.isVisible()).toBe(true);
@@ -166,6 +180,6 @@ test("the hint to print is on the screen and not on the paper", async () => {
 });
 
 test("there is no poster of another size", async () => {
-  await using service = await startCouncil(dayBeforeThePoll);
+  const service = await council(dayBeforeThePoll);
   expect((await fetch(new URL("/poster/a3/", service.url))).status).toBe(404);
 });

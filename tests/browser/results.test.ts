@@ -2,9 +2,10 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { inTwoLanguages } from "../gallery/night.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
 import { startWire } from "../support/wire.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 let browser: Browser;
 let service: Service;
@@ -12,7 +13,7 @@ let service: Service;
 beforeAll(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 beforeEach(async () => {
   service = await startService();
 });
@@ -58,20 +59,23 @@ test("a declaration changes every open page without a reload", async () => {
   ).toEqual(loads);
 });
 
-test("a page in Welsh stays in Welsh once it is live, though the browser may not know the language", async () => {
-  await using welsh = await startService("content", { changed: inTwoLanguages });
-  await welsh.count([ward("hampstead-town")]);
-  const [page, plain] = await Promise.all([
-    open("/cy/results/hampstead-town/", { url: welsh.url }),
-    open("/cy/results/hampstead-town/", { url: welsh.url, javaScriptEnabled: false }),
-  ]);
-  await page.getByRole("button", { name: "Seibio’r diweddariadau" }).waitFor();
-  const stage = (one: Page) => one.locator(".ward-top__stage").innerText();
-  expect(await stage(page)).toBe(await stage(plain));
-  expect(await stage(page)).toContain("dydd Iau 5 Mai 2022");
-});
+slowTest(
+  "a page in Welsh stays in Welsh once it is live, though the browser may not know the language",
+  async () => {
+    await using welsh = await startService("content", { changed: inTwoLanguages });
+    await welsh.count([ward("hampstead-town")]);
+    const [page, plain] = await Promise.all([
+      open("/cy/results/hampstead-town/", { url: welsh.url }),
+      open("/cy/results/hampstead-town/", { url: welsh.url, javaScriptEnabled: false }),
+    ]);
+    await page.getByRole("button", { name: "Seibio’r diweddariadau" }).waitFor();
+    const stage = (one: Page) => one.locator(".ward-top__stage").innerText();
+    expect(await stage(page)).toBe(await stage(plain));
+    expect(await stage(page)).toContain("dydd Iau 5 Mai 2022");
+  },
+);
 
-test("a page whose line was cut catches up by itself with what it missed", async () => {
+slowTest("a page whose line was cut catches up by itself with what it missed", async () => {
   const wire = await startWire(service.url);
   try {
     const pages = await Promise.all([
@@ -91,28 +95,31 @@ test("a page whose line was cut catches up by itself with what it missed", async
   }
 });
 
-test("a ward's page that comes late is sent its own ward, and nothing of any other", async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const heard: string[] = [];
-  page.on("websocket", (socket) => {
-    socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
-  });
-  // As a page out of a cache, of a position that the service knows nothing of; scripts of modules run after this.
-  await page.addInitScript(() => {
-    document.addEventListener("readystatechange", () => {
-      const view = document.getElementById("live-view");
-      if (view) view.textContent = view.textContent.replace(/"seq":\d+,/, '"seq":0,');
+slowTest(
+  "a ward's page that comes late is sent its own ward, and nothing of any other",
+  async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const heard: string[] = [];
+    page.on("websocket", (socket) => {
+      socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
     });
-  });
-  await page.goto(new URL("/results/frognal/", service.url).href);
-  await live(page);
-  await service.count([ward("belsize"), ward("frognal")]);
-  await page.locator(".ward-top__stage").getByText("Declared").waitFor();
-  expect(heard[0]).toContain('"kind":"snapshot"');
-  expect(heard.filter((text) => /belsize/i.test(text))).toEqual([]);
-  expect(heard.at(-1)).toContain('"ward":"frognal"');
-});
+    // As a page out of a cache, of a position that the service knows nothing of; scripts of modules run after this.
+    await page.addInitScript(() => {
+      document.addEventListener("readystatechange", () => {
+        const view = document.getElementById("live-view");
+        if (view) view.textContent = view.textContent.replace(/"seq":\d+,/, '"seq":0,');
+      });
+    });
+    await page.goto(new URL("/results/frognal/", service.url).href);
+    await live(page);
+    await service.count([ward("belsize"), ward("frognal")]);
+    await page.locator(".ward-top__stage").getByText("Declared").waitFor();
+    expect(heard[0]).toContain('"kind":"snapshot"');
+    expect(heard.filter((text) => /belsize/i.test(text))).toEqual([]);
+    expect(heard.at(-1)).toContain('"ward":"frognal"');
+  },
+);
 
 test("without JavaScript the page is complete", async () => {
   await service.count([ward("bloomsbury")]);
@@ -140,7 +147,7 @@ test("without JavaScript the page is complete", async () => {
   }
 });
 
-test("a paused page keeps still, says what waits, and shows it when asked", async () => {
+slowTest("a paused page keeps still, says what waits, and shows it when asked", async () => {
   const page = await open("/results/");
   await live(page);
   await page.getByRole("button", { name: /pause/i }).click();
@@ -154,7 +161,7 @@ test("a paused page keeps still, says what waits, and shows it when asked", asyn
   await page.getByText("1 of 20 wards declared").waitFor();
 });
 
-test("what is declared is announced politely, and the focus stays where it was", async () => {
+slowTest("what is declared is announced politely, and the focus stays where it was", async () => {
   const page = await open("/results/");
   await live(page);
   const link = page.getByRole("link", { name: "West Hampstead" });
@@ -170,8 +177,9 @@ test("what is declared is announced politely, and the focus stays where it was",
 
 test("axe finds nothing on the pages residents read, at any width", async () => {
   await service.count([ward("bloomsbury"), ward("frognal")]);
-  for (const path of ["/", "/results/", "/results/bloomsbury/", "/results/belsize/", "/nowhere/"]) {
-    for (const width of [320, 1280]) {
+  const paths = ["/results/bloomsbury/", "/", "/results/", "/nowhere/", "/results/belsize/"];
+  for (const path of some(paths, 2)) {
+    for (const width of some([320, 1280], 1)) {
       const page = await open(path, { width });
       // The pages' security policy lets no script in from outside, so axe runs in the page's own frame.
       const found = await page

@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeIds } from "../support/axe.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { type Service, startService } from "../support/service.ts";
+import { slowTest } from "../support/slow.ts";
 
 let service: Service;
 let browser: Browser;
@@ -11,7 +12,7 @@ beforeAll(async () => {
   await service.count(service.papers.slice(0, 2));
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await service[Symbol.asyncDispose]();
 });
 
@@ -64,7 +65,7 @@ test("without JavaScript the texts and the cards are there, and no button that d
   expect(download.suggestedFilename()).toMatch(/^[a-z-]+-square-en\.jpg$/);
 });
 
-test("on a phone nothing is wider than the screen, and axe finds nothing", async () => {
+slowTest("on a phone nothing is wider than the screen, and axe finds nothing", async () => {
   const page = await onPhone(true);
   for (const where of ["./", "/comms/share/"]) {
     await page.goto(new URL(where, page.url()).href);

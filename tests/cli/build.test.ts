@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { moment } from "../../src/cli/moment.ts";
 import { changedFolder } from "../formats/folder.ts";
 import { startService } from "../support/service.ts";
-import { wardcast } from "./command.ts";
+import { wardcastProcess } from "./command.ts";
 
 async function built(out: string, address: string): Promise<string> {
   return readFile(path.join(out, address.endsWith("/") ? `${address}index.html` : address), "utf8");
@@ -19,7 +19,7 @@ test("build writes a whole site in both languages, as of the moment it is told",
       ),
   });
   const out = path.join(folder.path, "site");
-  const { code, out: said } = await wardcast(
+  const { code, out: said } = await wardcastProcess(
     ...["build", "--content", folder.path, "--out", out, "--at", "2022-04-14T12:00"],
   );
   expect([code, said]).toEqual([
@@ -46,7 +46,7 @@ test("the same moment gives the same page, and the next day another", async () =
   await using folder = await changedFolder("content", {});
   const build = async (name: string, at: string) => {
     const out = path.join(folder.path, name);
-    await wardcast("build", "--content", folder.path, "--out", out, "--at", at);
+    await wardcastProcess("build", "--content", folder.path, "--out", out, "--at", at);
     return built(out, "/");
   };
   const [first, again, next] = [
@@ -62,7 +62,7 @@ test("the page at a build is the page at a request", async () => {
   await using folder = await changedFolder("content", {});
   const out = path.join(folder.path, "site");
   const at = "2022-04-19T12:00";
-  await wardcast("build", "--content", folder.path, "--out", out, "--at", at);
+  await wardcastProcess("build", "--content", folder.path, "--out", out, "--at", at);
   await using service = await startService(folder.path, { at: moment(at) });
   for (const address of ["/", "/dates/", "/candidates/", "/vote-by-post/", "/dates.ics"]) {
     const served = await (await fetch(new URL(address, service.url))).text();
@@ -84,13 +84,13 @@ test("a council's logo and favicon are its own, and a missing one is told", asyn
     "mark.svg": drawn,
   });
   const out = path.join(folder.path, "site");
-  await wardcast("build", "--content", folder.path, "--out", out);
+  await wardcastProcess("build", "--content", folder.path, "--out", out);
   expect(await built(out, "/brand/logo.svg")).toBe(drawn);
   const home = await built(out, "/");
   expect(home).toContain('<link rel="icon" href="/brand/mark.svg">');
   expect(home).toMatch(/<img[^>]+src="\/brand\/logo.svg"[^>]+alt=""/);
   await using without = await changedFolder("content", { "council.yaml": named });
-  const { code, out: said } = await wardcast("check", "--content", without.path);
+  const { code, out: said } = await wardcastProcess("check", "--content", without.path);
   expect([code, said]).toEqual([
     1,
     expect.stringContaining("brand.logo is logo.svg, but there is no"),
@@ -100,7 +100,7 @@ test("a council's logo and favicon are its own, and a missing one is told", asyn
 test("search engines are told of polling day, of services, and of where a page stands", async () => {
   await using folder = await changedFolder("content", {});
   const out = path.join(folder.path, "site");
-  await wardcast("build", "--content", folder.path, "--out", out);
+  await wardcastProcess("build", "--content", folder.path, "--out", out);
   const types = async (address: string) => {
     const [, json = ""] =
       /<script type="application\/ld\+json">([^<]*)</.exec(await built(out, address)) ?? [];
@@ -117,14 +117,14 @@ test("a link that leads nowhere is told with its page, and fails the build", asy
     "pages/en/register.md": (text) => `${text}\n[Nowhere](/nowhere/)\n`,
   });
   const out = path.join(folder.path, "site");
-  const { code, err } = await wardcast("build", "--content", folder.path, "--out", out);
+  const { code, err } = await wardcastProcess("build", "--content", folder.path, "--out", out);
   expect([code, err]).toEqual([1, "/register/  the link /nowhere/ leads nowhere\n"]);
 });
 
 test("a folder that no build made is left as it is", async () => {
   await using folder = await changedFolder("content", {});
   const out = path.join(folder.path, "pages");
-  const { code, err } = await wardcast("build", "--content", folder.path, "--out", out);
+  const { code, err } = await wardcastProcess("build", "--content", folder.path, "--out", out);
   expect([code, err]).toEqual([1, expect.stringContaining("has files in it that no build made")]);
   expect(await readdir(out)).toContain("en");
 });

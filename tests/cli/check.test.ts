@@ -1,12 +1,12 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { changedFolder } from "../formats/folder.ts";
-import { wardcast } from "./command.ts";
+import { wardcast, wardcastProcess } from "./command.ts";
 
 const fixtures = path.resolve(import.meta.dirname, "../fixtures");
 
 test("check accepts the sample, which is the folder it looks at by itself", async () => {
-  expect(await wardcast("check")).toEqual({
+  expect(await wardcastProcess("check")).toEqual({
     code: 0,
     out: "content: 0 errors, 0 warnings\n",
     err: "",

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../journal/temporary.ts";
 import { serving } from "./serving.ts";
+import { slowTest } from "../support/slow.ts";
 
 // Each starts the real service, up to three times.
 vi.setConfig({ testTimeout: 120_000 });
@@ -37,24 +38,30 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 );
 
-test("a journal that is gone beside its accounts is refused, unless a new one is asked for", async () => {
-  await (await serving(data, []))[Symbol.asyncDispose]();
-  for (const name of ["journal.sqlite", "journal.sqlite-head"]) rmSync(path.join(data, name));
-  await expect(serving(data, [])).rejects.toThrow("is gone, though there are accounts");
-  await using service = await serving(data, ["--new"]);
-  expect((await fetch(new URL("/readyz", service.url))).status).toBe(200);
-});
+slowTest(
+  "a journal that is gone beside its accounts is refused, unless a new one is asked for",
+  async () => {
+    await (await serving(data, []))[Symbol.asyncDispose]();
+    for (const name of ["journal.sqlite", "journal.sqlite-head"]) rmSync(path.join(data, name));
+    await expect(serving(data, [])).rejects.toThrow("is gone, though there are accounts");
+    await using service = await serving(data, ["--new"]);
+    expect((await fetch(new URL("/readyz", service.url))).status).toBe(200);
+  },
+);
 
-test("messages that cannot be read are set aside and told, and the service starts", async () => {
-  mkdirSync(data);
-  writeFileSync(
-    path.join(data, "listening.sqlite"),
-    "no database, and long enough to be looked at",
-  );
-  await using service = await serving(data, []);
-  const health = (await (await fetch(new URL("/healthz", service.url))).json()) as {
-    ready: boolean;
-    faults: { name: string }[];
-  };
-  expect([health.ready, health.faults.map(({ name }) => name)]).toEqual([true, ["replies"]]);
-});
+slowTest(
+  "messages that cannot be read are set aside and told, and the service starts",
+  async () => {
+    mkdirSync(data);
+    writeFileSync(
+      path.join(data, "listening.sqlite"),
+      "no database, and long enough to be looked at",
+    );
+    await using service = await serving(data, []);
+    const health = (await (await fetch(new URL("/healthz", service.url))).json()) as {
+      ready: boolean;
+      faults: { name: string }[];
+    };
+    expect([health.ready, health.faults.map(({ name }) => name)]).toEqual([true, ["replies"]]);
+  },
+);

@@ -13,7 +13,7 @@ import { openSqliteJournal } from "#journal/sqlite/sqlite.ts";
 import { outboxEvent } from "#social/outbox/event.ts";
 import { run } from "../../src/cli/running.ts";
 import { type Service, startService } from "../support/service.ts";
-import { type Ran, wardcast } from "./command.ts";
+import { type Ran, wardcastProcess } from "./command.ts";
 
 let folder = "";
 let service: Service;
@@ -63,10 +63,11 @@ async function resultsOf(dataFolder: string): Promise<PublicView> {
   return await resultsAt(running.url);
 }
 
-const backup = (to: string, data: string) => wardcast("journal", "backup", to, "--data", data);
+const backup = (to: string, data: string) =>
+  wardcastProcess("journal", "backup", to, "--data", data);
 const restore = (from: string, data: string) =>
-  wardcast("journal", "restore", from, "--data", data);
-const verify = (data: string) => wardcast("journal", "verify", "--data", data);
+  wardcastProcess("journal", "restore", from, "--data", data);
+const verify = (data: string) => wardcastProcess("journal", "verify", "--data", data);
 
 /** The running service notes the end of its staff log in the journal by itself, soon after it grew. */
 async function staffLogIsAnchored(data: string): Promise<void> {

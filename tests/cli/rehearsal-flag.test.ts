@@ -6,10 +6,11 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { StaffClient } from "../../src/cli/staff-client.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { staffPage } from "../support/staff-page.ts";
-import { wardcast } from "./command.ts";
+import { wardcastProcess } from "./command.ts";
 import { type Serving, serving } from "./serving.ts";
+import { slowTest } from "../support/slow.ts";
 
 const channels = `channels:
   - { kind: slack, name: real-slack }
@@ -45,7 +46,7 @@ describe("serve --rehearsal", () => {
     [service, browser] = await Promise.all([rehearsing(), startBrowser()]);
   });
   afterAll(async () => {
-    await browser.close();
+    await closeContexts(browser);
     await service[Symbol.asyncDispose]();
   });
 
@@ -117,32 +118,35 @@ describe("a journal and its election", () => {
       (error: unknown) => String(error),
     );
 
-  test("a rehearsal's journal is never opened as the election's, nor the election's as a rehearsal's", async () => {
-    const id = "local.camden.2022-05-05";
-    expect(await refusal(path.join(data, "rehearsal"))).toContain(
-      `This journal belongs to a rehearsal of ${id}, not to ${id}.`,
-    );
-    const real = path.join(folder, "real");
-    await (
-      await serving(path.join(real, "rehearsal"), ["--content", content])
-    )[Symbol.asyncDispose]();
-    expect(await refusal(real, "--rehearsal")).toContain(
-      `This journal belongs to ${id}, not to a rehearsal of ${id}.`,
-    );
-  });
+  slowTest(
+    "a rehearsal's journal is never opened as the election's, nor the election's as a rehearsal's",
+    async () => {
+      const id = "local.camden.2022-05-05";
+      expect(await refusal(path.join(data, "rehearsal"))).toContain(
+        `This journal belongs to a rehearsal of ${id}, not to ${id}.`,
+      );
+      const real = path.join(folder, "real");
+      await (
+        await serving(path.join(real, "rehearsal"), ["--content", content])
+      )[Symbol.asyncDispose]();
+      expect(await refusal(real, "--rehearsal")).toContain(
+        `This journal belongs to ${id}, not to a rehearsal of ${id}.`,
+      );
+    },
+  );
 
-  test("nor after a backup of the rehearsal was restored", async () => {
+  slowTest("nor after a backup of the rehearsal was restored", async () => {
     const [backup, restored] = [path.join(folder, "backup"), path.join(folder, "restored")];
     const rehearsal = path.join(data, "rehearsal");
-    expect(await wardcast("journal", "backup", backup, "--data", rehearsal)).toMatchObject({
+    expect(await wardcastProcess("journal", "backup", backup, "--data", rehearsal)).toMatchObject({
       code: 0,
     });
-    const made = await wardcast("journal", "restore", backup, "--data", restored);
+    const made = await wardcastProcess("journal", "restore", backup, "--data", restored);
     expect(made.out).toContain("of a rehearsal of local.camden.2022-05-05");
     expect(await refusal(restored)).toContain("This journal belongs to a rehearsal of");
   });
 
-  test("an election itself has no demo accounts and no clock of its own", async () => {
+  slowTest("an election itself has no demo accounts and no clock of its own", async () => {
     const real = path.join(folder, "election");
     await using service = await serving(real, ["--content", content]);
     await expect(StaffClient.signIn(service.url, "entry", "rehearsal")).rejects.toThrow("(401)");

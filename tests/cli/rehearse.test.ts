@@ -1,8 +1,9 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PublicView } from "#election/public/public-model.ts";
-import { wardcast } from "./command.ts";
+import { wardcast, wardcastProcess } from "./command.ts";
 import { playNight, readSheets, readTable, temporaryFolder } from "./played-night.ts";
+import { slowTest } from "../support/slow.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const fixtures = path.join(project, "tests/fixtures");
@@ -47,14 +48,14 @@ function gainsIn({ contests }: PublicView): string[] {
 
 describe("a real election", () => {
   test("the command declares every ward of Camden 2022", async () => {
-    const { code, out } = await wardcast("rehearse", "--instant", "--content", camden2022);
+    const { code, out } = await wardcastProcess("rehearse", "--instant", "--content", camden2022);
     const lines = out.trim().split("\n");
     expect(lines.slice(0, -1).every((line) => line.startsWith("declared  "))).toBe(true);
     expect(lines.at(-1)).toBe("20 declared, 0 refused");
     expect(code).toBe(0);
   });
 
-  test("Camden 2022 elects whom it elected", async () => {
+  slowTest("Camden 2022 elects whom it elected", async () => {
     const { view } = await playNight(camden2022, await readSheets(camden2022));
     expect(seatsWon(view)).toEqual({
       "Labour Party": 47,

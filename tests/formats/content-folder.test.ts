@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Contest, Election } from "../../src/election/model.ts";
 import { readContentFolder } from "../../src/formats/content-folder.ts";
 import { changedFolder, readChanged, replaced, said } from "./folder.ts";
+import { runs } from "../support/slow.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const sample = path.join(root, "content");
@@ -303,6 +304,6 @@ describe("a content folder", () => {
       const { content } = await readContentFolder(folder.path);
       expect(content?.election).toEqual(expected);
     });
-    await fc.assert(property, { numRuns: 20 });
+    await fc.assert(property, { numRuns: runs(3) });
   });
 });

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { looks } from "../gallery/looks.ts";
 import { openScene, scenes } from "../gallery/scenes.ts";
 import { Visitor } from "../gallery/visitor.ts";
-import { startBrowser } from "../support/browser.ts";
+import { closeContexts, startBrowser } from "../support/browser.ts";
 import { faultsAt } from "../support/layout-faults.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 test.each(scenes)(
   "in print, in the dark and at any width every page lies as it should: $name",

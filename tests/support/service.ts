@@ -23,10 +23,23 @@ export type Service = AsyncDisposable & {
   count(wards: readonly WardPapers[]): Promise<WardResult[]>;
 };
 
-async function readSample(folder = "content"): Promise<Content> {
+/** A folder's content, and the papers that its rehearsal plays. */
+async function readFolder(folder: string) {
   const { content } = await readContentFolder(folder);
   if (!content) throw new Error(`${folder} cannot be read.`);
-  return content;
+  const rehearsal = path.join(folder, "rehearsal");
+  const returns = await readReturns(path.join(rehearsal, "returns.csv"));
+  return { content, returns, votes: await readVotes(path.join(rehearsal, "votes.csv")) };
+}
+
+const sample = "content";
+let sampleRead: ReturnType<typeof readFolder> | null = null;
+
+/** The sample is read once for all tests of a worker, since nothing writes in it; any other folder as it is now. */
+function read(folder: string): ReturnType<typeof readFolder> {
+  if (folder !== sample) return readFolder(folder);
+  sampleRead ??= readFolder(sample);
+  return sampleRead;
 }
 
 type Start = {
@@ -42,15 +55,12 @@ type Start = {
   readonly rim?: Rim;
 };
 
-export async function startService(folder = "content", start: Start = {}): Promise<Service> {
+export async function startService(folder = sample, start: Start = {}): Promise<Service> {
   const { port = 0, at, changed = (content) => content, signIn, rim } = start;
   const secrets = start.secrets ?? (() => undefined);
-  const content = changed(await readSample(folder));
-  const papers = wardPapers(
-    content.election,
-    await readReturns(path.join(folder, "rehearsal", "returns.csv")),
-    await readVotes(path.join(folder, "rehearsal", "votes.csv")),
-  );
+  const { content: written, returns, votes } = await read(folder);
+  const content = changed(written);
+  const papers = wardPapers(content.election, returns, votes);
   const dataFolder = start.dataFolder ?? (await mkdtemp(path.join(tmpdir(), "wardcast-service-")));
   const opening = { ...content, dataFolder, speed: 1, at, secrets, signIn };
   const running = await run(opening, "127.0.0.1", port, rim);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import type { Running } from "../../src/cli/running.ts";
+import { cookieOf } from "./form-client.ts";
 
 type Visit = {
   readonly browser: Browser;
@@ -8,7 +9,7 @@ type Visit = {
   readonly width?: number;
 };
 
-/** Someone of the demo staff, signed in, at a page that needs it. */
+/** Someone of the demo staff, signed in, at a page that needs it. The sign-in page itself is tests/browser/people.test.ts's. */
 export async function staffPage(
   { browser, service, javaScript = true, width = 1280 }: Visit,
   path: string,
@@ -19,15 +20,10 @@ export async function staffPage(
     javaScriptEnabled: javaScript,
     viewport: { width, height: 900 },
   });
+  const [name = "", value = ""] = (await cookieOf(service, username)).split("=");
+  await context.addCookies([{ name, value, url: service.url.origin, httpOnly: true }]);
   const page = await context.newPage();
   await page.goto(path);
-  await page.getByLabel("Username").fill(username);
-  await page.getByLabel("Password").fill("rehearsal");
-  // Both pages have a heading: only the address tells the one from the other.
-  await Promise.all([
-    page.waitForURL((url) => !url.pathname.startsWith("/sign-in")),
-    page.getByRole("button", { name: "Sign in", exact: true }).click(),
-  ]);
   return page;
 }
 

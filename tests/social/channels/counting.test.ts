@@ -11,6 +11,7 @@ import { xChannel } from "#social/channels/x.ts";
 import { compose } from "#social/posts/compose/compose.ts";
 import { camdensNight } from "../posts/views.ts";
 import { declarations, type Pieces, pieces, textOf } from "./counting-texts.ts";
+import { runs } from "../../support/slow.ts";
 
 const now = Date.now;
 const keys = { consumerKey: "c", consumerSecret: "s", token: "t", tokenSecret: "u" };
@@ -23,7 +24,7 @@ const sms = notifyChannel({
   now,
 });
 
-const runs = { numRuns: 10_000 };
+const often = { numRuns: runs(1000) };
 let night: PublicView;
 beforeAll(async () => {
   night = await camdensNight();
@@ -46,10 +47,10 @@ async function everyPost(channel: Channel, holds: (text: string) => void): Promi
         holds(post.text);
       },
     ),
-    runs,
+    often,
   );
   // Where almost nothing fitted, almost nothing would have been looked at.
-  expect(made).toBeGreaterThan(runs.numRuns / 2);
+  expect(made).toBeGreaterThan(often.numRuns / 2);
 }
 
 describe("X", () => {
@@ -79,7 +80,7 @@ describe("X", () => {
         expect([text, x.count(text)]).toEqual([text, weight(made)]);
         expect(x.count(text)).toBe(twitterText.parseTweet(text).weightedLength);
       }),
-      runs,
+      often,
     );
   });
 
@@ -131,7 +132,7 @@ describe("text messages", () => {
       fc.property(fc.oneof(pieces.map(textOf), long), (text) => {
         expect([text, sms.count(text)]).toEqual([text, parts(text)]);
       }),
-      runs,
+      often,
     );
   });
 
@@ -165,7 +166,7 @@ describe("Bluesky", () => {
         ]);
         expect(graphemes(text).join("")).toBe(text);
       }),
-      runs,
+      often,
     );
   });
 });
@@ -194,7 +195,7 @@ describe("Threads", () => {
         }, 0);
         expect(threadsLength(textOf(made))).toBe(sum);
       }),
-      runs,
+      often,
     );
   });
 });

@@ -9,6 +9,7 @@ import { mastodonContract } from "./mastodon-contract.ts";
 import { type MastodonService, startMastodon } from "./mastodon-service.ts";
 import { type Snac, startSnac } from "./mastodon-snac.ts";
 import { now, payload } from "./payload.ts";
+import { slowTest } from "../../support/slow.ts";
 
 let service: MastodonService;
 beforeAll(async () => {
@@ -202,46 +203,50 @@ describe("what a server refuses", () => {
   );
 });
 
-test("Camden's night with answers lost at random: 20 declarations are 20 posts, once each", async () => {
-  await using own = await startMastodon();
-  const channel = {
-    kind: "mastodon" as const,
-    name: "mastodon",
-    test: true,
-    language: "en" as const,
-    link: true,
-    card: false,
-    server: own.url,
-  };
-  await using night = await startService("content", {
-    changed: (content) => ({ ...content, council: { ...content.council, channels: [channel] } }),
-    secrets: (_channel, part) => (part === "TOKEN" ? own.token : undefined),
-  });
-  const { outbox, resultDrafts } = night.running.wardcast.comms;
-  await outbox.submit({
-    key: "open",
-    by: "comms",
-    command: { kind: "enable-channel", channel: "mastodon" },
-  });
-  await outbox.submit({
-    key: "auto",
-    by: "comms",
-    command: {
-      kind: "approve-from-now-on",
-      channel: "mastodon",
-      announcementKind: "declared",
-      holdSeconds: 0,
-    },
-  });
-  own.instead.push("hangs up", "hangs up");
-  await night.count(night.papers);
-  await resultDrafts.idle();
-  const sent = () =>
-    [...channelState(outbox.state, "mastodon").posts.values()].filter(
-      ({ stage }) => stage.kind === "sent",
-    );
-  await expect.poll(() => sent().length, { timeout: 100_000, interval: 250 }).toBe(20);
-  const texts = own.statuses.map(({ text }) => text);
-  expect(texts).toHaveLength(20);
-  expect(new Set(texts).size).toBe(20);
-}, 120_000);
+slowTest(
+  "Camden's night with answers lost at random: 20 declarations are 20 posts, once each",
+  async () => {
+    await using own = await startMastodon();
+    const channel = {
+      kind: "mastodon" as const,
+      name: "mastodon",
+      test: true,
+      language: "en" as const,
+      link: true,
+      card: false,
+      server: own.url,
+    };
+    await using night = await startService("content", {
+      changed: (content) => ({ ...content, council: { ...content.council, channels: [channel] } }),
+      secrets: (_channel, part) => (part === "TOKEN" ? own.token : undefined),
+    });
+    const { outbox, resultDrafts } = night.running.wardcast.comms;
+    await outbox.submit({
+      key: "open",
+      by: "comms",
+      command: { kind: "enable-channel", channel: "mastodon" },
+    });
+    await outbox.submit({
+      key: "auto",
+      by: "comms",
+      command: {
+        kind: "approve-from-now-on",
+        channel: "mastodon",
+        announcementKind: "declared",
+        holdSeconds: 0,
+      },
+    });
+    own.instead.push("hangs up", "hangs up");
+    await night.count(night.papers);
+    await resultDrafts.idle();
+    const sent = () =>
+      [...channelState(outbox.state, "mastodon").posts.values()].filter(
+        ({ stage }) => stage.kind === "sent",
+      );
+    await expect.poll(() => sent().length, { timeout: 100_000, interval: 250 }).toBe(20);
+    const texts = own.statuses.map(({ text }) => text);
+    expect(texts).toHaveLength(20);
+    expect(new Set(texts).size).toBe(20);
+  },
+  120_000,
+);

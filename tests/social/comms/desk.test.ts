@@ -6,6 +6,7 @@ import type { Post } from "#social/outbox/post.ts";
 import { correct } from "../../support/correct.ts";
 import { type Service, startService } from "../../support/service.ts";
 import { DeskClient, opening } from "./desk-client.ts";
+import { slowTest } from "../../support/slow.ts";
 
 /** The sample's service with its dry run, which is the channel a council has that named none. */
 let service: Service;
@@ -60,20 +61,24 @@ test("a channel posts nothing before its owner has answered the risk assessment,
   expect(await posted()).toEqual([]);
 });
 
-test("once declarations are approved from now on, Camden's 20 wards are posted once each, with their cards", async () => {
-  const desk = await DeskClient.signIn(service, "comms");
-  await desk.ask(open);
-  await desk.ask(auto);
-  await service.count(service.papers);
-  await settled();
-  const texts = await posted();
-  expect(texts).toHaveLength(20);
-  expect(new Set(texts).size).toBe(20);
-  for (const text of texts) expect(text).toMatch(/^TEST\. This is a rehearsal/);
-  const { html } = await desk.read("/comms/wards/belsize/");
-  const picture = /src="(\/comms\/pictures\/[0-9a-f]{64})"/.exec(html)?.[1] ?? "";
-  expect((await fetch(new URL(picture, service.url))).redirected).toBe(true);
-}, 60_000);
+slowTest(
+  "once declarations are approved from now on, Camden's 20 wards are posted once each, with their cards",
+  async () => {
+    const desk = await DeskClient.signIn(service, "comms");
+    await desk.ask(open);
+    await desk.ask(auto);
+    await service.count(service.papers);
+    await settled();
+    const texts = await posted();
+    expect(texts).toHaveLength(20);
+    expect(new Set(texts).size).toBe(20);
+    for (const text of texts) expect(text).toMatch(/^TEST\. This is a rehearsal/);
+    const { html } = await desk.read("/comms/wards/belsize/");
+    const picture = /src="(\/comms\/pictures\/[0-9a-f]{64})"/.exec(html)?.[1] ?? "";
+    expect((await fetch(new URL(picture, service.url))).redirected).toBe(true);
+  },
+  60_000,
+);
 
 test("a post waits for its approval, goes when it has it, and a stop holds everything", async () => {
   const desk = await DeskClient.signIn(service, "comms");

@@ -10,6 +10,7 @@ import { lint } from "#social/posts/compose/lint.ts";
 import { ladder } from "#social/posts/compose/sentences.ts";
 import { announced, corrected, resultOf, wardOf } from "../card/announced.ts";
 import { camdensNight } from "../views.ts";
+import { runs } from "../../../support/slow.ts";
 
 const site = "https://vote.example.gov.uk";
 const hosts = ["vote.example.gov.uk"];
@@ -285,7 +286,7 @@ describe("even-handed", () => {
         );
         expect(refusedTexts(told)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(15) },
     );
   });
 
@@ -312,7 +313,7 @@ describe("even-handed", () => {
           expect(refusedTexts(swapped)).toEqual([]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(10) },
     );
   });
 });
