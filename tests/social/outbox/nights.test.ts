@@ -5,6 +5,7 @@ import { channelState } from "#social/outbox/state.ts";
 import type { Manner } from "./fake-channel.ts";
 import { type Office, openOffice } from "./office.ts";
 import { draftOf, electionStart, idOf, instantAt } from "./story.ts";
+import { runs } from "../../support/slow.ts";
 
 /** The last two are for later. */
 const drafts = ["belsize", "frognal", "gospel-oak", "haverstock"].map((ward, index) =>
@@ -78,6 +79,6 @@ test("whatever the network and people do, a post is out at most once, and the ou
         expect(office.outbox.fault).toBeNull();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(10) },
   );
 });
