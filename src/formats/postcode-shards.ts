@@ -10,7 +10,10 @@ function cut(postcodes: Postcodes): ReadonlyMap<string, Shard> {
     const name = outward.toLowerCase();
     const shard = shards.get(name) ?? {};
     shards.set(name, shard);
-    for (const slug of slugs) shard[slug] = [...(shard[slug] ?? []), inward];
+    for (const slug of slugs) {
+      shard[slug] ??= [];
+      shard[slug].push(inward);
+    }
   }
   return shards;
 }
