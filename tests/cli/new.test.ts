@@ -339,10 +339,10 @@ describe("wardcast new writes nothing", () => {
         if (isMade) accepted += 1;
         await rm(made, { recursive: true, force: true });
       }),
-      { numRuns: runs(20) },
+      { numRuns: runs(40) },
     );
     // Both ways have to be taken for the property to say anything.
-    expect(accepted).toBeGreaterThan(runs(1));
-    expect(accepted).toBeLessThan(runs(20));
+    expect(accepted).toBeGreaterThan(0);
+    expect(accepted).toBeLessThan(runs(40));
   });
 });

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 
-/** The system's Chromium where there is one, else the one that comes with the packages. */
+/** The system's Chromium where there is one, else the one that comes with the packages, unpacked by the tests' set-up. */
 export async function executable(): Promise<string> {
+  const unpacked = process.env["WARDCAST_TEST_CHROMIUM"];
+  if (unpacked !== undefined) return unpacked;
   const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   return installed.find((file) => existsSync(file)) ?? (await chromium.executablePath());
 }
