@@ -7,7 +7,7 @@ import { readText } from "./text-file.ts";
 import { profileEnding, readProfile, readTable, tableEnding } from "./transferable-count.ts";
 
 /** What the files of one count say: how it ends, by the file that tells, and what is wrong with any of them. */
-export type CountOfFiles = {
+type CountOfFiles = {
   readonly endings: readonly { readonly file: string; readonly sentence: string }[];
   readonly problems: readonly Problem[];
 };

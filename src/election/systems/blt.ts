@@ -17,9 +17,9 @@ export type Profile = {
 };
 
 /** Why a text is not a profile: one sentence, and the line it is about, counted from 1. */
-export type BltFault = { readonly line: number; readonly message: string };
+type BltFault = { readonly line: number; readonly message: string };
 
-export type BltReading =
+type BltReading =
   { readonly ok: true; readonly profile: Profile } | ({ readonly ok: false } & BltFault);
 
 type Line = { readonly number: number; readonly text: string };

@@ -1,5 +1,5 @@
 /** The checks of a transferable vote's stage table by their ids. */
-export type StageCheckId =
+type StageCheckId =
   /** The first stage is the first preferences, all of them whole, and they make the valid papers. */
   | "V-STV-FIRST"
   /** The quota is valid papers ÷ (seats + 1), the remainder ignored, plus 1. */

@@ -6,7 +6,7 @@ type Fraction = { readonly over: bigint; readonly under: bigint };
 /** One ballot paper in somebody's pile, or in nobody's. */
 type Paper = { readonly choices: readonly number[]; pile: number | null; worth: Fraction };
 
-export type NaiveStage = {
+type NaiveStage = {
   readonly what: string;
   /** In hundred-thousandths. */
   readonly votes: readonly bigint[];
