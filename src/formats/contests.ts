@@ -1,5 +1,5 @@
 import { type Contest, contest, type PartyId } from "#election/model.ts";
-import { votingSystemOf } from "#election/system.ts";
+import { isByCrosses, isTransferable, votingSystemOf } from "#election/system.ts";
 import type { Nation } from "#election/timetable/nation.ts";
 import { ofWholeArea, slugOnAnyDay, wardSlug } from "./ballot-paper-id.ts";
 import type { BoxRow } from "./boxes-csv.ts";
@@ -84,6 +84,27 @@ function slugOf({ line, ballotPaperId }: WardRow, parts: Parts, problems: Proble
   return slug;
 }
 
+/** The contest's voting system; null, with a problem, where it has none that voters can be told of here. */
+function systemOf(
+  { ballotPaperId, ward, line }: WardRow,
+  seats: number,
+  { nation }: Parts,
+  problems: Problems,
+): Contest["system"] | null {
+  const system = votingSystemOf(ballotPaperId, nation, seats);
+  if (system !== null && (isByCrosses(system) || isTransferable(system))) return system;
+  const why = {
+    none: "is elected by a system that Wardcast does not know, or by one that the law leaves open for this date",
+    supplementary: "is elected by supplementary vote",
+    question: "is a question and not an election",
+  };
+  problems.error(
+    line,
+    `${ward} ${why[system ?? "none"]}. Wardcast cannot tell voters how to vote in it, nor count it. Take it out.`,
+  );
+  return null;
+}
+
 function contestOf(
   row: WardRow,
   parts: Parts,
@@ -103,6 +124,8 @@ function contestOf(
     return null;
   }
   if (slug === null || seats === null) return null;
+  const system = systemOf(row, seats, parts, problems);
+  if (system === null) return null;
   const parsed = contest.safeParse({
     id: ballotPaperId,
     ward,
@@ -111,7 +134,7 @@ function contestOf(
     gss,
     seats,
     electorate,
-    system: votingSystemOf(ballotPaperId, parts.nation, seats),
+    system,
     candidates: inBallotOrder(standing.map(({ candidate }) => candidate)),
     previous: previousOf(row, holders.get(slug) ?? []),
     expectedDeclaration,

@@ -500,3 +500,23 @@ test("a cancelled poll is countermanded, or uncontested where there are no more 
     "uncontested",
   ]);
 });
+
+test("a contest is refused whose system is not known, or that nobody can be told of how to vote in", async () => {
+  const asked = async (id: string, day: string) => {
+    const other = (text: string) =>
+      text.replaceAll("local.camden", id).replaceAll("2022-05-05", day);
+    const { content, problems } = await readChanged({
+      "election.yaml": other,
+      "wards.csv": other,
+      "candidates.csv": other,
+    });
+    expect(content).toBeNull();
+    return problems.filter(({ severity }) => severity === "error").map(said);
+  };
+  expect((await asked("gla.a", "2024-05-02"))[0]).toBe(
+    "wards.csv:2 error Belsize is elected by a system that Wardcast does not know, or by one that the law leaves open for this date. Wardcast cannot tell voters how to vote in it, nor count it. Take it out.",
+  );
+  expect((await asked("pcc.thames", "2021-05-06"))[0]).toContain(
+    "Belsize is elected by supplementary vote.",
+  );
+});

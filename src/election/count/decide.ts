@@ -1,4 +1,4 @@
-import { isTransferable } from "#election/system.ts";
+import { isByCrosses } from "#election/system.ts";
 import { withBallot } from "./ballot.ts";
 import { addBox, recordBox, removeBox } from "./decide-boxes.ts";
 import { confirmCorrection, correctResult, dropCorrection } from "./decide-correction.ts";
@@ -62,7 +62,7 @@ export function decide(asked: Circumstances, command: Command): Decision {
   const { actor, election } = circumstances;
   const notAllowed = forbidden(actor, contest, command.kind);
   if (notAllowed) return refused(notAllowed);
-  if (isOfTheCount(command) && isTransferable(contest.system)) {
+  if (isOfTheCount(command) && !isByCrosses(contest.system)) {
     return refused({ check: "system-not-counted", severity: "hard", values: {} });
   }
   if (isTooEarly(circumstances, command)) {
