@@ -92,7 +92,13 @@ describe("serve --rehearsal", () => {
         expect.stringContaining("This is a rehearsal"),
       ]);
       await page.evaluate("scrollTo(0, document.body.scrollHeight)");
-      expect([where, (await banner.boundingBox())?.y]).toEqual([where, 0]);
+      const isSeen = await page.getByText("TEST", { exact: true }).evaluateAll((marks) =>
+        marks.some((mark) => {
+          const { x, y, width, height } = mark.getBoundingClientRect();
+          return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        }),
+      );
+      expect([where, isSeen]).toEqual([where, true]);
       expect(await page.title()).toContain("TEST");
       await page.emulateMedia({ media: "print" });
       expect(await page.locator(".test-watermark").isVisible()).toBe(true);
