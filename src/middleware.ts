@@ -8,10 +8,10 @@ import { isFromHere } from "#accounts/origin.ts";
 import { denied, isPersonal, isStaffPage } from "#accounts/permissions.ts";
 import type { Session } from "#accounts/sessions.ts";
 import { onward } from "#accounts/sign-in.ts";
-import { faultText, deniedTexts } from "#accounts/words.ts";
+import { deniedTexts, faultText } from "#accounts/words.ts";
 import { diskFullText } from "#count-room/words/count.ts";
 import { JournalError } from "#journal/journal.ts";
-import { logFault } from "#log.ts";
+import { logFault, publicFaultText } from "#log.ts";
 
 // Routes, not addresses: an address can be written in several ways.
 const apiRoute = /^\/count\/api\//;
@@ -55,8 +55,9 @@ function further(visit: APIContext, { stage }: Session): Response | null {
 /** A fault ends in one calm sentence: sending the same form again, with its key, does nothing twice. */
 function faulty(fault: unknown, { routePattern }: APIContext): Response {
   const isFull = isDiskFull(fault) || (fault instanceof JournalError && fault.isDiskFull);
-  const reference = logFault(fault);
-  const sentence = isFull ? diskFullText : faultText(reference);
+  const reference = logFault(fault, { route: routePattern });
+  const said = isPersonal(routePattern) ? faultText(reference) : publicFaultText(reference);
+  const sentence = isFull ? diskFullText : said;
   return apiRoute.test(routePattern)
     ? refusal(500, sentence)
     : new Response(sentence, { status: 500 });
@@ -66,7 +67,7 @@ function faulty(fault: unknown, { routePattern }: APIContext): Response {
 export const onRequest = defineMiddleware(async (visit, next) => {
   const { url, locals, request, routePattern } = visit;
   const isStaff = isStaffPage(routePattern);
-  if (!isPersonal(routePattern)) return next();
+  if (!isPersonal(routePattern)) return Promise.try(next).catch((fault) => faulty(fault, visit));
   // Only a request that came to the staff's own address brings what their pages are made from.
   const staff = staffLocalsIn(locals);
   if (staff === null) return next("/404");

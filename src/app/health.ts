@@ -1,4 +1,4 @@
-import { logFault } from "#log.ts";
+import { logEvent, logFault } from "#log.ts";
 
 /** What is said of each part that has a fault, to anybody: what is wrong and what to do, and nothing of the count. */
 const parts = {
@@ -67,8 +67,9 @@ export class Health {
   readonly report = (part: string, fault: unknown): void => {
     const name = isPart(part) ? part : "process";
     const known = this.#faults.get(name);
-    if (fault === null) this.#faults.delete(name);
-    else if (known === undefined) this.#faults.set(name, this.#noted(name, fault));
+    if (fault === null) {
+      if (this.#faults.delete(name)) logEvent("well again", { part: name });
+    } else if (known === undefined) this.#faults.set(name, this.#noted(name, fault));
     // The same fault again, as of each try, is no news.
     else if (messageOf(known.fault) !== messageOf(fault)) {
       this.#faults.set(name, { ...this.#noted(name, fault), since: known.since });
@@ -103,7 +104,7 @@ export class Health {
   #noted(name: PartName, fault: unknown): Fault & { readonly fault: unknown } {
     const [stops, sentence] = parts[name];
     const since = new Date().toISOString();
-    return { name, stops, sentence, since, reference: logFault(fault), fault };
+    return { name, stops, sentence, since, reference: logFault(fault, { part: name }), fault };
   }
 }
 
@@ -123,6 +124,12 @@ export function watchRejections(health: Health): Disposable {
     const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
     if (!brokenOff.has(code)) health.report("process", reason);
   };
-  process.on("unhandledRejection", note);
-  return { [Symbol.dispose]: () => process.off("unhandledRejection", note) };
+  // Node ends the process after it, and says why in a form of its own.
+  const last = (fault: unknown) => void logFault(fault, { part: "process" });
+  process.on("unhandledRejection", note).on("uncaughtExceptionMonitor", last);
+  return {
+    [Symbol.dispose]() {
+      process.off("unhandledRejection", note).off("uncaughtExceptionMonitor", last);
+    },
+  };
 }

@@ -27,7 +27,7 @@ export async function run(
   port: number,
   rim: Rim = { proxies: thisMachine, metrics: {} },
 ): Promise<Running> {
-  const siteFolder = await ensureSite(console.error);
+  const siteFolder = await ensureSite(console.log);
   // Loaded here, since most commands have no use for the service.
   const [{ openWardcast }, { openServer }, { watchRejections }] = await Promise.all([
     import("#app/app.ts"),

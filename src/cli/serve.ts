@@ -13,6 +13,7 @@ import {
   refuseGuesses,
   rehearsalOption,
 } from "./content-option.ts";
+import { logConsole, logEvent } from "#log.ts";
 import { closeDataFolder } from "./data-folder.ts";
 import { moment, momentForm } from "./moment.ts";
 import { rehearse } from "./rehearsal.ts";
@@ -68,8 +69,10 @@ const stopMs = 4500;
 /** Ends the process after so long, whatever still runs: all that was answered is on the disk already. */
 function endBy(afterMs: number): void {
   setTimeout(() => {
-    console.error(
-      "Something still ran when Wardcast was told to stop. Nothing that was answered is lost.",
+    logEvent(
+      "something still ran when told to stop: nothing that was answered is lost",
+      {},
+      "warn",
     );
     process.exit(0);
   }, afterMs).unref();
@@ -91,6 +94,7 @@ export async function serve(options: Options): Promise<void> {
   const speed = options.speed ?? (options.play ? defaultSpeed : 1);
   const folder = await folderFor(options, dataFolder);
   closeDataFolder(folder);
+  using _console = logConsole();
   await using running = await run(
     {
       ...content,
@@ -106,6 +110,7 @@ export async function serve(options: Options): Promise<void> {
     port,
     { proxies, metrics },
   );
+  logEvent("started", { port: Number(running.url.port) });
   greet(content, running.url);
   const why = uncounted(election);
   if (why !== null) console.log(`${why}\n`);
@@ -115,6 +120,7 @@ export async function serve(options: Options): Promise<void> {
   if (options.play) await Promise.race([stopped, play(running, content, options.content, speed)]);
   await stopped;
   endBy(stopMs);
+  logEvent("stopping");
   console.log("Stopping: open pages are told to come back.");
 }
 

@@ -36,5 +36,5 @@ export function keepRoom(server: Server, descriptors: number): void {
   });
   server.on("upgrade", ({ socket }) => silent.delete(socket));
   // Out of descriptors in spite of it: whoever could not be let in tries again, and nobody else notices.
-  server.once("listening", () => server.on("error", logFault));
+  server.once("listening", () => server.on("error", (fault) => logFault(fault)));
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Hub } from "#live/hub.ts";
-import { logFault } from "#log.ts";
+import { inRequest, logFault, publicFaultText } from "#log.ts";
 import { text } from "./answer.ts";
 import { keepRoom } from "./connections.ts";
 import { dropJunkCookies } from "./cookies.ts";
@@ -42,16 +42,12 @@ export function listening(route: Route, hub: Hub, isTooMany: TooMany, descriptor
   const server = createServer(options, (request, response) => {
     dropJunkCookies(request);
     const answered = async () => route(request, response, addressOf(request));
-    answered().catch((fault: unknown) => {
+    const failed = (fault: unknown) => {
       const reference = logFault(fault);
       if (response.headersSent) response.destroy();
-      else
-        text(
-          response,
-          500,
-          `Something went wrong. Try again in a minute. Reference: ${reference}\n`,
-        );
-    });
+      else text(response, 500, `${publicFaultText(reference)}\n`);
+    };
+    void inRequest(() => answered().catch(failed));
   });
   keepRoom(server, descriptors);
   // A broken line is an error of its socket, and one that nobody listens to would end the process.

@@ -6,7 +6,12 @@ import { createInterface } from "node:readline";
 const main = path.resolve(import.meta.dirname, "../../src/cli/main.ts");
 
 /** A real `wardcast serve` that listens; disposing stops it as an IT officer would. */
-export type Serving = AsyncDisposable & { readonly url: URL; readonly said: readonly string[] };
+export type Serving = AsyncDisposable & {
+  readonly url: URL;
+  readonly said: readonly string[];
+  /** What it wrote on its standard error, line by line. */
+  logged(): readonly string[];
+};
 
 /**
  * Starts `wardcast serve` on a port of its own; where it refuses, throws what it said. `descriptors` is how many files and
@@ -46,6 +51,7 @@ export async function serving(
   return {
     url,
     said,
+    logged: () => fault.split("\n").filter((line) => line !== ""),
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;

@@ -31,6 +31,7 @@ export const rooms: readonly Room[] = [
         "election",
         "election/count",
         "election/timetable",
+        "log",
       ],
     ],
   },

@@ -14,7 +14,7 @@ export const POST: APIRoute = async (visit) => {
     begunCookie.give(visit, JSON.stringify(begun));
     return visit.redirect(url.href, 303);
   } catch (fault) {
-    logFault(fault);
+    logFault(fault, { route: visit.routePattern });
     return visit.redirect("/sign-in?council=refused", 303);
   }
 };
