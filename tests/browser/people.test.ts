@@ -90,6 +90,21 @@ async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }
   return { secret, codes: await page.locator(".codes code").allInnerTexts() };
 }
 
+/** A device that makes and uses passkeys, in place of a finger or a face. */
+async function giveAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+}
+
 async function heading(page: Page): Promise<string> {
   return page.getByRole("heading", { level: 1 }).innerText();
 }
@@ -169,17 +184,7 @@ describe("a passkey", () => {
   test("is made after the password, and then signs in alone", async () => {
     await add("pia", ["supervisor"]);
     const page = await visitor();
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send("WebAuthn.enable");
-    await devtools.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    });
+    await giveAuthenticator(page);
     await page.goto("/count/belsize/");
     await typePassword(page, "pia");
     await page.getByRole("button", { name: "Make a passkey" }).click();
@@ -191,20 +196,34 @@ describe("a passkey", () => {
     expect(written("signed-in")).toContain("pia: passkey");
   });
 
+  slowTest("confirms who it is before another second factor is set up", async () => {
+    await add("rhys", ["entry"]);
+    const page = await visitor({ width: 320 });
+    await giveAuthenticator(page);
+    await page.goto("/account/");
+    await typePassword(page, "rhys");
+    await page.getByRole("button", { name: "Make a passkey" }).click();
+    await page.getByRole("link", { name: "Set up another" }).click();
+    expect(await heading(page)).toBe("Confirm that it is you");
+    expect(await axeIds(page)).toEqual([]);
+    await page.getByRole("button", { name: "Use your passkey" }).click();
+    await page.getByRole("heading", { name: "Set up a second factor" }).waitFor();
+  });
+
+  test("needs JavaScript, which is said in place of a button that does nothing", async () => {
+    await add("sian", ["entry"]);
+    const page = await visitor({ javaScript: false });
+    await page.goto("/count/");
+    await typePassword(page, "sian");
+    expect(await page.getByRole("button", { name: "Make a passkey" }).count()).toBe(0);
+    expect(await page.locator("main").innerText()).toContain("Passkeys need JavaScript.");
+    expect(await page.getByRole("button", { name: "Use this app" }).count()).toBe(1);
+  });
+
   slowTest("that was taken away opens nothing any more", async () => {
     const { staff } = service.running.wardcast;
     const page = await visitor();
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send("WebAuthn.enable");
-    await devtools.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    });
+    await giveAuthenticator(page);
     await add("quin", ["entry"]);
     await page.goto("/count/");
     await typePassword(page, "quin");
