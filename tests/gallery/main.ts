@@ -45,14 +45,16 @@ async function photograph(
   const pictures: Picture[] = [];
   for (const look of looks.filter((one) => nameOf(one).includes(values.look))) {
     await lookAt(page, look);
-    const name = [number, fileName(visit.path), visit.as, nameOf(look)].filter(Boolean).join("_");
+    const as = [visit.as, visit.isScriptless && "without scripts"].filter(Boolean).join(", ");
+    const parts = [number, fileName(visit.path), as && fileName(as), nameOf(look)];
+    const name = parts.filter(Boolean).join("_");
     const file = `${name}.png`;
     await page.screenshot({ path: path.join(values.out, file), fullPage: true });
     pictures.push({
       file,
       scene: scene.name,
       page: visit.path,
-      as: visit.as ?? "",
+      as,
       look: nameOf(look),
     });
   }

@@ -5,10 +5,17 @@ import { publicLocals } from "#site/public-locals.ts";
 import { sitePages } from "#site/site-pages.ts";
 import { moment } from "../../src/cli/moment.ts";
 import { type Service, startService } from "../support/service.ts";
+import { deskInTrouble } from "./desk-night.ts";
 import { atStages, callOff, halfNight, inTwoLanguages, withUncontested } from "./night.ts";
 
 /** A page as somebody sees it: a resident, or one of the demo staff. */
-export type Visit = { readonly path: string; readonly as?: string; readonly isPaper?: boolean };
+export type Visit = {
+  readonly path: string;
+  readonly as?: string;
+  readonly isPaper?: boolean;
+  /** Whether the browser runs no scripts. */
+  readonly isScriptless?: boolean;
+};
 
 /** A state of the election, and the pages that look different in it. */
 export type Scene = {
@@ -92,6 +99,12 @@ function staffPages(): Visit[] {
     { path: "/comms/share/bloomsbury/", as: "comms" },
     ...["/people/", "/people/entry"].map((path) => ({ path, as: "admin" })),
     ...["/audit/", "/audit/journal/2"].map((path) => ({ path, as: "auditor" })),
+    ...["/count/", "/count/kilburn/", "/count/regents-park/", "/account/second-factor"].map(
+      (path) => ({ path, as: "check", isScriptless: true }),
+    ),
+    ...["/count/board/", "/count/south-hampstead/"].map((path) => {
+      return { path, as: "ro", isScriptless: true };
+    }),
   ];
 }
 
@@ -137,6 +150,17 @@ export const scenes: readonly Scene[] = [
       ...both("/wards/bloomsbury/", "/wards/belsize/"),
       ...staffPages(),
     ],
+  },
+  {
+    name: "a desk in trouble",
+    acts: deskInTrouble,
+    visits: () =>
+      ["/comms/", "/comms/council/", "/comms/wards/belsize/", "/comms/wards/kilburn/"].flatMap(
+        (path) => [
+          { path, as: "comms" },
+          { path, as: "comms", isScriptless: true },
+        ],
+      ),
   },
   {
     name: "all declared",

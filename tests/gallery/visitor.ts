@@ -15,8 +15,9 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** The page, loaded, with everything on it that can be opened open. */
-  async open({ path, as }: Visit): Promise<Page> {
-    const page = await this.#pageOf(as ?? "");
+  async open(visit: Visit): Promise<Page> {
+    const { path } = visit;
+    const page = await this.#pageOf(visit);
     await page.goto(new URL(path, this.#service.url).href);
     await page.evaluate(() => {
       for (const folded of document.querySelectorAll("details")) folded.open = true;
@@ -28,14 +29,15 @@ export class Visitor implements AsyncDisposable {
     for (const page of this.#pages.values()) await (await page).context().close();
   }
 
-  #pageOf(username: string): Promise<Page> {
-    const known = this.#pages.get(username) ?? this.#signIn(username);
-    this.#pages.set(username, known);
+  #pageOf({ as = "", isScriptless = false }: Visit): Promise<Page> {
+    const key = `${as} ${isScriptless}`;
+    const known = this.#pages.get(key) ?? this.#signIn(as, !isScriptless);
+    this.#pages.set(key, known);
     return known;
   }
 
-  async #signIn(username: string): Promise<Page> {
-    const visit = { browser: this.#browser, service: this.#service };
+  async #signIn(username: string, javaScript: boolean): Promise<Page> {
+    const visit = { browser: this.#browser, service: this.#service, javaScript };
     if (username !== "") return staffPage(visit, "/account/", username);
     const context: BrowserContext = await this.#browser.newContext();
     return context.newPage();
