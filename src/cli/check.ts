@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import { journalOpened } from "#election/count/event.ts";
@@ -45,19 +46,35 @@ async function againstJournal(election: Election): Promise<Problem[]> {
   }));
 }
 
+type Options = { readonly content: string; readonly stages?: string };
+
+type Endings = Awaited<ReturnType<typeof countTransferableFiles>>["endings"];
+
+/** Says how each count ends, and writes its stages where they are asked for. */
+async function tellCounts(endings: Endings, folder: string | undefined): Promise<void> {
+  for (const { contest, file, sentence, stages } of endings) {
+    console.log(`${file}  counted  ${sentence}`);
+    if (folder === undefined || stages === null) continue;
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, `${contest}.csv`), stages);
+  }
+}
+
 export function checkCommand(): Command {
   return new Command("check")
     .description("say, file by file and line by line, what is wrong with a content folder")
     .addOption(contentOption())
-    .action(async ({ content: folder }: { content: string }) => {
+    .option(
+      "--stages <DIR>",
+      "write there the stages of each Scottish ward, as counted from its ballot papers",
+    )
+    .action(async ({ content: folder, stages }: Options) => {
       const { content, problems: found } = await readWhole(folder);
       const changed = content ? await againstJournal(content.election) : [];
       const counts = content ? await countTransferableFiles(folder, content.election) : null;
       const problems = [...found, ...changed, ...(counts?.problems ?? [])];
       for (const line of linesOf(problems)) console.log(line);
-      for (const { file, sentence } of counts?.endings ?? []) {
-        console.log(`${file}  counted  ${sentence}`);
-      }
+      await tellCounts(counts?.endings ?? [], stages);
       console.log(sumOf(folder, problems));
       if (problems.some(isError)) process.exitCode = 1;
     });

@@ -6,13 +6,18 @@ function wordsOf(text: string): string[] {
   return plain.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
 }
 
-/** Whether all words of one of a candidate's names are in what is printed, which may have a party beside them. */
-function isNamed({ forenames, surname, name, fullName }: Candidate, printed: string): boolean {
+/** How many words of one of a candidate's names are printed, if all are; a party may stand beside them. 0 for another name. */
+function wordsNamed({ forenames, surname, name, fullName }: Candidate, printed: string): number {
   const words = new Set(wordsOf(printed));
-  return [`${forenames} ${surname}`, name, fullName].some((known) => {
-    const own = wordsOf(known ?? "");
-    return own.length > 0 && own.every((word) => words.has(word));
-  });
+  const known = [`${forenames} ${surname}`, name, fullName ?? ""].map(wordsOf);
+  return Math.max(...known.map((own) => (own.every((word) => words.has(word)) ? own.length : 0)));
+}
+
+/** Those whose name fits best: John David Smith is not John Smith, though all of his name is in it. */
+function named(candidates: readonly Candidate[], printed: string): number[] {
+  const fits = candidates.map((candidate) => wordsNamed(candidate, printed));
+  const best = Math.max(...fits);
+  return best === 0 ? [] : fits.flatMap((fit, place) => (fit === best ? [place] : []));
 }
 
 /** A ward's candidates found in a list of another system; or the one in it that is none of them, or could be several. */
@@ -31,11 +36,7 @@ export function matchCandidates(
   const places: number[] = [];
   for (const { id, name } of list) {
     const byId = candidates.findIndex((candidate) => candidate.id === id);
-    const byName = [...candidates.keys()].filter((place) => {
-      const candidate = candidates[place];
-      return candidate !== undefined && isNamed(candidate, name);
-    });
-    const found = byId === -1 ? byName : [byId];
+    const found = byId === -1 ? named(candidates, name) : [byId];
     const [place] = found;
     if (place === undefined) return { ok: false, who: name, why: "nobody" };
     if (found.length > 1 || places.includes(place)) return { ok: false, who: name, why: "several" };

@@ -99,7 +99,7 @@ function lotIn(table: StageTable, { lot }: ScottishCount, ward: Ward): Lot | nul
 }
 
 /** Counts a Scottish ward; the lots that were drawn are in the returning officer's table, where there is one. */
-function recounted(profile: Profile, table: StageTable | null, ward: Ward): ScottishCount {
+function withLotsOf(profile: Profile, table: StageTable | null, ward: Ward): ScottishCount {
   const lots: Lot[] = [];
   for (;;) {
     const count = countScotland(profile, ward.seats, lots);
@@ -132,16 +132,16 @@ export function tableEnding(table: StageTable, ward: Ward): string {
 }
 
 /**
- * How the count of a Scottish ward ends by its ballot papers, and whether its stage table says so too; null, with the first
- * difference or the open lot told to the problems, where it does not end.
+ * The count of a Scottish ward by its ballot papers, held against its stage table where there is one; null, with the first difference
+ * or the open lot told to the problems, where nobody can be declared by it.
  */
-export function profileEnding(
+export function recount(
   profile: Profile,
   table: StageTable | null,
   ward: Ward,
   problems: Problems,
-): string | null {
-  const count = recounted(profile, table, ward);
+): ScottishCount | null {
+  const count = withLotsOf(profile, table, ward);
   const names = namesOf(ward);
   const difference = table && compareStages(count, table);
   if (difference) {
@@ -149,12 +149,17 @@ export function profileEnding(
     problems.error(null, `${sentence} Nothing can be declared until they are the same.`);
     return null;
   }
-  if (count.lot) {
-    problems.warning(null, lotSentence(count.lot, names));
-    return null;
-  }
-  const papers = new Intl.NumberFormat("en-GB").format(count.valid);
-  const quota = new Intl.NumberFormat("en-GB").format(count.quota);
+  if (count.lot) problems.warning(null, lotSentence(count.lot, names));
+  return count.lot ? null : count;
+}
+
+/** How a count by the ballot papers ends, and whether a table that it was held against says so too. */
+export function countEnding(
+  { stages, elected, valid, quota }: ScottishCount,
+  table: StageTable | null,
+  ward: Ward,
+): string {
+  const number = new Intl.NumberFormat("en-GB");
   const same = table ? " Every stage is as in the table." : "";
-  return `${ending(ward, count.stages.length, count.elected)} ${papers} valid papers, quota ${quota}.${same}`;
+  return `${ending(ward, stages.length, elected)} ${number.format(valid)} valid papers, quota ${number.format(quota)}.${same}`;
 }

@@ -1,14 +1,23 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import type { Contest, Election } from "#election/model.ts";
+import type { Contest, ContestId, Election } from "#election/model.ts";
 import { isTransferable, type TransferableSystem } from "#election/system.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readText } from "./text-file.ts";
-import { profileEnding, readProfile, readTable, tableEnding } from "./transferable-count.ts";
+import { countEnding, readProfile, readTable, recount, tableEnding } from "./transferable-count.ts";
+import { writeStages } from "./write-stages.ts";
 
-/** What the files of one count say: how it ends, by the file that tells, and what is wrong with any of them. */
+/** How one ward's count ends by a file, and the table of its stages where it was counted from its ballot papers. */
+type Ending = {
+  readonly contest: ContestId;
+  readonly file: string;
+  readonly sentence: string;
+  readonly stages: string | null;
+};
+
+/** How each count ends, and what is wrong with any of the files. */
 type CountOfFiles = {
-  readonly endings: readonly { readonly file: string; readonly sentence: string }[];
+  readonly endings: readonly Ending[];
   readonly problems: readonly Problem[];
 };
 
@@ -47,8 +56,10 @@ async function countOf(
   const problems = [ofTable, ofProfile];
   const list = () => problems.flatMap((each) => each.list);
   if (papersText === null) {
-    const endings = table ? [{ file: stages, sentence: tableEnding(table, contest) }] : [];
-    return { endings, problems: list() };
+    if (table === null) return { endings: [], problems: list() };
+    const sentence = tableEnding(table, contest);
+    const ending = { contest: contest.id, file: stages, sentence, stages: null };
+    return { endings: [ending], problems: list() };
   }
   if (contest.system !== "stv-scotland") {
     ofProfile.error(
@@ -58,9 +69,14 @@ async function countOf(
     return { endings: [], problems: list() };
   }
   const profile = readProfile(papersText, contest, ofProfile);
-  const sentence = profile && profileEnding(profile, table, contest, ofProfile);
-  const endings = sentence === null ? [] : [{ file: profiles, sentence }];
-  return { endings, problems: list() };
+  const count = profile && recount(profile, table, contest, ofProfile);
+  if (count === null) return { endings: [], problems: list() };
+  const sentence = countEnding(count, table, contest);
+  const ending = { contest: contest.id, file: profiles, sentence };
+  return {
+    endings: [{ ...ending, stages: writeStages(count, contest) }],
+    problems: list(),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Change, changedFolder, replaced } from "../formats/folder.ts";
@@ -26,6 +27,31 @@ describe("check of an election by single transferable vote", () => {
     expect(lines.find((line) => line.includes("City Centre:"))).toContain(
       "elected Jo Mowat, Alasdair Rankin, Claire Miller and Karen Doran. 8,886 valid papers, quota 1,778.",
     );
+  });
+
+  test("writes the stages, which are a table that is the same", async () => {
+    await using folder = await changedFolder(edinburgh, { [leithStages]: null });
+    const stages = path.join(folder.path, "rehearsal/stages");
+    const { code } = await wardcast("check", "--content", folder.path, "--stages", stages);
+    expect(code).toBe(0);
+    const { out } = await wardcast("check", "--content", folder.path);
+    expect(out).toContain("quota 1,904. Every stage is as in the table.");
+    const table = await readFile(path.join(folder.path, leithStages), "utf8");
+    expect(table.split("\r\n")[7]).toBe(
+      '"1713002","Sanne","Dijkstra-Downie",2,403,45.95011,448.95011,,,119.96604,7613,1904,3',
+    );
+  });
+
+  test("tells candidates apart of whom one has all of the other’s name", async () => {
+    const renamed = (text: string) =>
+      text.replaceAll("Chas", "Gordon").replaceAll(/Booth|BOOTH/g, "Munro");
+    const { code, lines } = await checked({
+      "candidates.csv": renamed,
+      [leith]: renamed,
+      [leithStages]: null,
+    });
+    expect(code).toBe(0);
+    expect(lines.join()).toContain("elected Adam McVey, Gordon Munro and Gordon John Munro.");
   });
 
   test("says in what a table that adds up is not what the ballot papers make", async () => {

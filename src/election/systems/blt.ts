@@ -62,13 +62,20 @@ function paperFault({ text }: Line, numbers: readonly number[], candidates: numb
     : `This line has candidate ${twice} twice. A ballot paper gives a candidate one preference.`;
 }
 
+/** More than any area here has, and few enough for every sum of them to be exact. */
+const mostPapers = 10_000_000;
+
 function readPapers(lines: readonly Line[], candidates: number): PaperGroup[] | BltFault {
   const papers: PaperGroup[] = [];
+  let sum = 0;
   for (const line of lines) {
     const numbers = line.text.split(/\s+/).map(Number);
     const wrong = paperFault(line, numbers, candidates);
     if (wrong !== null) return fault(line, wrong);
     const [count = 0, ...preferences] = numbers.slice(0, -1);
+    sum += count;
+    if (sum > mostPapers)
+      return fault(line, "There are more than 10 million ballot papers up to here.");
     papers.push({ count, preferences: preferences.map((place) => place - 1) });
   }
   return papers;

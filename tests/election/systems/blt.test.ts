@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readBlt } from "../../../src/election/systems/blt.ts";
 import { profileOf, textOf, wards } from "./wards.ts";
@@ -52,6 +53,7 @@ describe("a preference profile", () => {
     [2, "(7) 1 2 0", "2: This line begins with a paper’s number in brackets"],
     [2, "5 1 2", "2: This line of ballot papers does not end with 0"],
     [2, "0 1 2 0", "2: This line is for 0 ballot papers"],
+    [2, "10000001 1 0", "2: There are more than 10 million ballot papers"],
     [2, "1.5 1 2 0", "2: “1.5 1 2 0” is not a line of ballot papers"],
     [2, "5 1 4 0", "2: This line has a preference for candidate 4"],
     [3, "4 2 1 2 0", "3: This line has candidate 2 twice"],
@@ -60,6 +62,26 @@ describe("a preference profile", () => {
     [8, "Port\nCredits", "9: Nothing comes after the title"],
   ])("is refused with its line and why: line %i, %s", (line, text, sentence) => {
     expect(said(line, text)).toContain(sentence);
+  });
+
+  test("of any text is read or refused, with a line that it has", () => {
+    const line = fc.oneof(
+      fc.constantFrom(...small, "-1", "0 0", "5", "9 9 9", "1 1 0", ""),
+      fc.string({ maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const text = lines.join("\n");
+        const reading = readBlt(text);
+        if (reading.ok) expect(reading.profile.papers.every(({ count }) => count > 0)).toBe(true);
+        else {
+          expect(reading.line).toBeGreaterThan(0);
+          expect(reading.line).toBeLessThanOrEqual(Math.max(1, text.split(/\r\n|\n|\r/).length));
+          expect(reading.message).toMatch(/\.$/);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test("is refused where the file was cut off", () => {
