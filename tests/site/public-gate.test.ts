@@ -16,7 +16,9 @@ const allowed = [
 
 test("what a public page of a running service is made from leads to nothing but the public view", async () => {
   await using service = await startService();
-  const locals = pageLocals(service.running.wardcast, { trusts: () => false }).publicAt("/results/");
+  const locals = pageLocals(service.running.wardcast, { trusts: () => false }).publicAt(
+    "/results/",
+  );
   expect(Reflect.ownKeys(locals).map(String).toSorted()).toEqual(allowed);
   expect(() => staffLocals(locals)).toThrow("belongs to one person");
 });
