@@ -36,6 +36,11 @@ describe("outcome", () => {
     }
   });
 
+  test("a lot that names somebody twice settles nothing, and where nobody stands nobody is elected", () => {
+    expect(outcome(votesFor(1204, 885, 885), 2, ids("3", "3")).elected).toEqual(ids("1"));
+    expect(outcome([], 2)).toEqual({ elected: [], tie: null });
+  });
+
   test("several places among several tied candidates go by lot together", () => {
     const result = outcome(votesFor(500, 300, 300, 300), 3, ids("2", "4"));
     expect(result.elected).toEqual(ids("1", "2", "4"));
@@ -82,6 +87,10 @@ describe("margin and turnout", () => {
   test("Brightlingsea 2023: the last seat was won by 520 votes", () => {
     const votes = [1411, 1309, 1081, 561, 395, 264, 251, 217, 188, 180, 148, 83, 76];
     expect(lastSeatMargin(votes, 3)).toBe(520);
+  });
+
+  test("the margin is the same in whatever order the candidates stand", () => {
+    expect(lastSeatMargin([561, 1309, 76, 1081, 1411], 3)).toBe(520);
   });
 
   test("nobody left out means no margin", () => {
