@@ -7,6 +7,9 @@ const slow = [
   "tests/**/crash.test.ts",
   "tests/cli/{build,journal}.test.ts",
   "tests/social/replies/{mastodon-,}replies.test.ts",
+  "tests/social/posts/superseded.test.ts",
+  "tests/browser/offline-pages.test.ts",
+  "tests/count-room/clock-line.test.ts",
 ];
 
 /** Files of which `npm test` runs a part and the slow run everything: they say so with `tests/support/slow.ts`. */

@@ -6,6 +6,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openStaff } from "#accounts/staff.ts";
+import { slowTest } from "../support/slow.ts";
 
 const main = path.resolve(import.meta.dirname, "../../src/cli/main.ts");
 
@@ -45,7 +46,7 @@ test("an account is added, listed, given another password and removed", async ()
   expect(staff.accounts()).toEqual([]);
 });
 
-test("what is wrong is said in one sentence, and nothing is changed", async () => {
+slowTest("what is wrong is said in one sentence, and nothing is changed", async () => {
   expect(await account(ada, "short\n")).toEqual([
     false,
     "A password has 10 to 200 characters; nothing was changed.",

@@ -6,6 +6,7 @@ import { temporaryFolder } from "../journal/temporary.ts";
 import { cookieOf, FormClient } from "../support/form-client.ts";
 import { startService } from "../support/service.ts";
 import { smallDisk } from "../support/small-disk.ts";
+import { slowTest } from "../support/slow.ts";
 
 type Health = {
   readonly alive: boolean;
@@ -40,7 +41,7 @@ test("a reader that throws stops no other, and is told until it goes well again"
   expect(view.progress.declared).toBe(2);
 });
 
-test("what is rejected and nobody waits for is told, and the service goes on", async () => {
+slowTest("what is rejected and nobody waits for is told, and the service goes on", async () => {
   await using folder = await temporaryFolder();
   const preload = path.resolve(import.meta.dirname, "../support/rejects.ts");
   await using service = await serving(folder.path, [], { NODE_OPTIONS: `--import ${preload}` });

@@ -8,6 +8,7 @@ import { axeIds } from "../support/axe.ts";
 import { closeContexts, startBrowser } from "../support/browser.ts";
 import { typedReturn, wardOf } from "../support/election.ts";
 import { press, staffPage, type } from "../support/staff-page.ts";
+import { slowTest } from "../support/slow.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cy"];
 const abbey = wardOf("Abbey", 2, standing, { electorate: 6000 });
@@ -111,7 +112,7 @@ describe("the audit", () => {
     await page.context().close();
   });
 
-  test("axe finds nothing, whatever is on the page", async () => {
+  slowTest("axe finds nothing, whatever is on the page", async () => {
     const page = await at("/audit/", "auditor");
     for (const where of [
       "/audit/",
@@ -126,7 +127,7 @@ describe("the audit", () => {
     await page.context().close();
   });
 
-  test("says who last proved the chain, and proves it again at a press", async () => {
+  slowTest("says who last proved the chain, and proves it again at a press", async () => {
     const page = await at("/audit/", "auditor", false);
     const proof = page.getByRole("region", { name: "Proof" });
     expect(await proof.innerText()).toContain("The service proved it when it started");
@@ -142,7 +143,7 @@ describe("the audit", () => {
     await page.context().close();
   });
 
-  test("an administrator is not shown the figures of a ward that is not declared", async () => {
+  slowTest("an administrator is not shown the figures of a ward that is not declared", async () => {
     const page = await at(`/audit/?ward=${bourne.id}&kind=provisional-result-agreed`, "admin");
     const link = page.locator(".audit-list a");
     const where = (await link.getAttribute("href")) ?? "";

@@ -9,7 +9,7 @@ import { closeContexts, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
-import { some } from "../support/slow.ts";
+import { slowTest, some } from "../support/slow.ts";
 
 const names = [..."ABCDEFGHIJKLMNOPQRST"].map((letter) => `${letter}bourne`);
 const expectedDeclaration = "2022-05-05T20:48:00.000Z" as Instant;
@@ -74,7 +74,7 @@ describe("the board", () => {
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Ebourne");
   });
 
-  test("names somebody who is on a ward's page until they leave it", async () => {
+  slowTest("names somebody who is on a ward's page until they leave it", async () => {
     const page = await openBoard();
     const other = await staffPage({ browser, service }, "/count/", "entry");
     await other.evaluate(() => {
@@ -88,7 +88,7 @@ describe("the board", () => {
     expect(await row(page, "Bbourne").innerText()).not.toContain("Demo");
   });
 
-  test("says that the line is lost, and catches up when it is found again", async () => {
+  slowTest("says that the line is lost, and catches up when it is found again", async () => {
     const page = await openBoard();
     await page.context().setOffline(true);
     const heading = page.getByRole("heading", { level: 1 });

@@ -256,21 +256,24 @@ slowTest("everything can be stopped, and goes on", async () => {
   await page.context().close();
 });
 
-test("everything can be stopped from every page of the desk, wherever it is scrolled to", async () => {
-  const page = await desk({ width: 360 });
-  for (const path of ["campaign", "replies", "log", "share"]) {
-    await page.goto(`/comms/${path}/`);
-    await page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
-    const { y = Number.NaN } = (await page.getByText("Stop everything").boundingBox()) ?? {};
-    expect(y).toBeGreaterThanOrEqual(0);
-    expect(y).toBeLessThan(600);
-  }
-  await page.getByText("Stop everything").click();
-  await press(page, "Stop all channels");
-  await page.getByText("Everything is stopped:").waitFor();
-  await press(page, "Let all channels go on");
-  await page.context().close();
-});
+slowTest(
+  "everything can be stopped from every page of the desk, wherever it is scrolled to",
+  async () => {
+    const page = await desk({ width: 360 });
+    for (const path of ["campaign", "replies", "log", "share"]) {
+      await page.goto(`/comms/${path}/`);
+      await page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+      const { y = Number.NaN } = (await page.getByText("Stop everything").boundingBox()) ?? {};
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThan(600);
+    }
+    await page.getByText("Stop everything").click();
+    await press(page, "Stop all channels");
+    await page.getByText("Everything is stopped:").waitFor();
+    await press(page, "Let all channels go on");
+    await page.context().close();
+  },
+);
 
 slowTest(
   "an officer approves and does not write, and asking for more is refused and written down",
@@ -308,7 +311,7 @@ slowTest("says when the line to the service is lost, and finds it again", async 
   await page.context().close();
 });
 
-test("works without JavaScript, and says how to see news", async () => {
+slowTest("works without JavaScript, and says how to see news", async () => {
   const page = await desk({ javaScript: false });
   expect(await page.textContent("main")).toContain("Load this page again to see what has changed.");
   const { ward } = await declareNext();

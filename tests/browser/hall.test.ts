@@ -215,33 +215,36 @@ describe("what is typed and not sent", () => {
     await page.context().close();
   });
 
-  test("cannot be read from the disk, nor by another person, and is gone after signing out", async () => {
-    const page = await counting("Gale");
-    await type(page, figures);
-    await page.getByText("Kept on this device while you type.").waitFor();
-    await expect.poll(() => onDisk(page), { timeout: 10_000 }).toMatch(/^1:/);
-    expect(await onDisk(page)).not.toMatch(/1497|votes|2000/);
-    const context = page.context();
-    const cookies = await context.cookies();
-    await context.clearCookies();
-    const other = await context.newPage();
-    await other.goto("/count/gale/");
-    await other.getByLabel("Username").fill("check");
-    await other.getByLabel("Password").fill("rehearsal");
-    await other.getByRole("button", { name: "Sign in", exact: true }).click();
-    await other.locator('[name="votes.3"]').waitFor();
-    expect(await other.locator('[name="votes.3"]').inputValue()).toBe("");
-    await context.clearCookies();
-    await context.addCookies(cookies);
-    const second = await context.newPage();
-    await second.goto("/count/");
-    page.once("dialog", (dialog) => dialog.accept());
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await page.waitForURL("**/sign-in");
-    await second.waitForURL("**/sign-in");
-    expect(await onDisk(page)).toBe("0:{}");
-    await context.close();
-  });
+  slowTest(
+    "cannot be read from the disk, nor by another person, and is gone after signing out",
+    async () => {
+      const page = await counting("Gale");
+      await type(page, figures);
+      await page.getByText("Kept on this device while you type.").waitFor();
+      await expect.poll(() => onDisk(page), { timeout: 10_000 }).toMatch(/^1:/);
+      expect(await onDisk(page)).not.toMatch(/1497|votes|2000/);
+      const context = page.context();
+      const cookies = await context.cookies();
+      await context.clearCookies();
+      const other = await context.newPage();
+      await other.goto("/count/gale/");
+      await other.getByLabel("Username").fill("check");
+      await other.getByLabel("Password").fill("rehearsal");
+      await other.getByRole("button", { name: "Sign in", exact: true }).click();
+      await other.locator('[name="votes.3"]').waitFor();
+      expect(await other.locator('[name="votes.3"]').inputValue()).toBe("");
+      await context.clearCookies();
+      await context.addCookies(cookies);
+      const second = await context.newPage();
+      await second.goto("/count/");
+      page.once("dialog", (dialog) => dialog.accept());
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.waitForURL("**/sign-in");
+      await second.waitForURL("**/sign-in");
+      expect(await onDisk(page)).toBe("0:{}");
+      await context.close();
+    },
+  );
 
   slowTest("is sent, and the person signed out, also by a browser that keeps nothing", async () => {
     const page = await counting("Kew");

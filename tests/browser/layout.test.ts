@@ -48,7 +48,7 @@ test.each(scenes)(
   async (scene: Scene) => {
     await using service = await openScene(scene);
     await using visitor = new Visitor(browser, service);
-    for (const visit of some(once(scene.visits(service)), 3)) {
+    for (const visit of some(once(scene.visits(service)), 2)) {
       const page = await visitor.open(visit);
       expect([visit, await faultsAt(page, [phone, screen])]).toEqual([visit, []]);
     }

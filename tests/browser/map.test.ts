@@ -112,22 +112,27 @@ slowTest("the keyboard reaches a ward, shows where it is, and opens its page", a
   expect(await page.locator("h1").innerText()).toContain("Belsize");
 });
 
-test("axe finds nothing on the maps, at any width, light and dark, and nothing is cut off", async () => {
-  await service.count(wards("bloomsbury", "highgate", "frognal"));
-  for (const colorScheme of some(["light", "dark"] as const, 1)) {
-    for (const width of some([320, 768, 1440], 1)) {
-      const page = await open({ width, colorScheme });
-      // The pages' security policy lets no script in from outside, so axe runs in the page's own frame.
-      const found = await page
-        .evaluate(`${axe.source}; axe.run()`)
-        .then((run) => (run as axe.AxeResults).violations);
-      expect(found.map(({ id, nodes }) => `${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.context().close();
+slowTest(
+  "axe finds nothing on the maps, at any width, light and dark, and nothing is cut off",
+  async () => {
+    await service.count(wards("bloomsbury", "highgate", "frognal"));
+    for (const colorScheme of some(["light", "dark"] as const, 1)) {
+      for (const width of some([320, 768, 1440], 1)) {
+        const page = await open({ width, colorScheme });
+        // The pages' security policy lets no script in from outside, so axe runs in the page's own frame.
+        const found = await page
+          .evaluate(`${axe.source}; axe.run()`)
+          .then((run) => (run as axe.AxeResults).violations);
+        expect(found.map(({ id, nodes }) => `${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        await page.context().close();
+      }
     }
-  }
-});
+  },
+);
 
 /** What a council that changed these files has at /map/. */
 async function mapsOf(changes: Readonly<Record<string, Change>>) {

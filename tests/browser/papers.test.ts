@@ -9,6 +9,7 @@ import { closeContexts, executable, startBrowser } from "../support/browser.ts";
 import { does } from "../support/does.ts";
 import { type people, typedReturn, wardOf } from "../support/election.ts";
 import { staffPage } from "../support/staff-page.ts";
+import { slowTest } from "../support/slow.ts";
 
 const standing = ["ADAMS, Steve", "BROWN, Bea", "CLARKE, Cyrus"].map((name, n) => ({
   name,
@@ -102,19 +103,22 @@ describe("what is printed at the count", () => {
     expect(text).toContain(`Record 1, as declared. SHA-256 ${hash}`);
   });
 
-  test("a correction has a notice of its own, and the first stays and says that it was replaced", async () => {
-    const typed = typedReturn(2000, [0, 4, 0, 9], [1498, 1300, 803], 2);
-    const reason = "Two figures were published the wrong way round.";
-    const readBack = "Belsize";
-    const said = { readBack, reason, typed } as const;
-    await acts("ro", 0, { kind: "correct-result", ground: "transcription", ...said });
-    await acts("deputy", 0, { kind: "confirm-correction", readBack });
-    const page = await at("/count/belsize/notice/", "ro");
-    await expect(page.textContent("main")).resolves.toContain(reason);
-    await page.goto("/count/belsize/notice/?version=1");
-    await expect(page.textContent("main")).resolves.toContain("Replaced by a correction.");
-    await expect(page.textContent("main")).resolves.toContain("1,496");
-  });
+  slowTest(
+    "a correction has a notice of its own, and the first stays and says that it was replaced",
+    async () => {
+      const typed = typedReturn(2000, [0, 4, 0, 9], [1498, 1300, 803], 2);
+      const reason = "Two figures were published the wrong way round.";
+      const readBack = "Belsize";
+      const said = { readBack, reason, typed } as const;
+      await acts("ro", 0, { kind: "correct-result", ground: "transcription", ...said });
+      await acts("deputy", 0, { kind: "confirm-correction", readBack });
+      const page = await at("/count/belsize/notice/", "ro");
+      await expect(page.textContent("main")).resolves.toContain(reason);
+      await page.goto("/count/belsize/notice/?version=1");
+      await expect(page.textContent("main")).resolves.toContain("Replaced by a correction.");
+      await expect(page.textContent("main")).resolves.toContain("1,496");
+    },
+  );
 
   test("fourteen long names fit on the sheets, which print as PDF through a Chromium of this computer", async () => {
     await counted(

@@ -181,7 +181,7 @@ for (const javaScript of some([true, false], 1)) {
 }
 
 describe("a passkey", () => {
-  test("is made after the password, and then signs in alone", async () => {
+  slowTest("is made after the password, and then signs in alone", async () => {
     await add("pia", ["supervisor"]);
     const page = await visitor();
     await giveAuthenticator(page);

