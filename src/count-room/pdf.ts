@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { noPdf } from "./words/papers.ts";
 
 const usual = [
   "/usr/bin/chromium",
@@ -10,9 +12,26 @@ const usual = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ] as const;
 
-/** Where Chromium is on this computer; null where it is in none of the usual places. */
-export function installedChromium(): string | null {
-  return usual.find((file) => existsSync(file)) ?? null;
+function hasPlaywright(): boolean {
+  try {
+    // Found and not loaded: nobody may want a PDF.
+    createRequire(import.meta.url).resolve("playwright-core");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type Printer = { readonly chromium: string; readonly refusal: null } | { readonly refusal: string };
+
+/**
+ * What makes PDFs on this computer: the package that npm may leave out, and a Chromium in one of the usual places. A
+ * sentence on what to do where either is missing.
+ */
+export function pdfPrinter(places: readonly string[] = usual): Printer {
+  if (!hasPlaywright()) return { refusal: noPdf["no-playwright"] };
+  const chromium = places.find((file) => existsSync(file));
+  return chromium === undefined ? { refusal: noPdf["no-chromium"] } : { chromium, refusal: null };
 }
 
 /** A page that needs nothing but itself, printed on A4 by this Chromium, which is started for it and closed. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { printed, selfContained } from "#count-room/pdf.ts";
+import { pdfPrinter, printed, selfContained } from "#count-room/pdf.ts";
 import type { CommandInput } from "#election/count/event.ts";
 import type { Running } from "../../src/cli/running.ts";
 import { startRehearsal } from "../accounts/service.ts";
@@ -135,6 +135,13 @@ describe("what is printed at the count", () => {
     const overflow = () =>
       page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     await expect(overflow()).resolves.toBe(0);
+    const { refusal } = pdfPrinter();
+    const button = await page.getByRole("link", { name: "Download as PDF" }).count();
+    expect([button, await page.textContent("nav")]).toEqual(
+      refusal === null ? [1, expect.anything()] : [0, expect.stringContaining(refusal)],
+    );
+    const asked = await page.request.get("/count/frognal/notice.pdf");
+    expect(asked.status()).toBe(refusal === null ? 200 : 501);
     const read = async (address: string) => (await fetch(new URL(address, service.url))).text();
     const html = await (await page.request.get("/count/frognal/notice/")).text();
     const whole = await selfContained(html, read);

@@ -83,5 +83,10 @@ export const press = {
   note: "This is the result as the Returning Officer declared it.",
 } as const;
 
-export const noPdf =
-  "This computer has no Chromium to make a PDF with. Open the page and print it to a PDF from the browser.";
+/** Why no PDF can be made on this computer, and what to do instead. */
+export const noPdf = {
+  "no-chromium":
+    "The computer that Wardcast runs on has no Chromium to make a PDF with. Print this page to a PDF from your browser.",
+  "no-playwright":
+    "Wardcast was installed without playwright-core, which makes PDFs. Print this page to a PDF from your browser.",
+} as const;
