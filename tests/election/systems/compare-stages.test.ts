@@ -64,6 +64,8 @@ describe("a returning officer’s table against the ballot papers", () => {
     expect(waiting.lot).not.toBeNull();
     const whole = countScotland(level, 1, [{ stage: 2, candidate: 2 }]);
     expect(compareStages(waiting, tableOf(whole, 3))).toBeNull();
+    const shorter = { ...tableOf(whole, 3), stages: [] };
+    expect(compareStages(waiting, shorter)).toEqual({ of: "stages", computed: 1, said: 0 });
   });
 
   test("is found whatever the order of its candidates", () => {

@@ -111,16 +111,6 @@ describe("a stage table", () => {
     expect(found(another, northernIreland)).toEqual(["V-STV-ELECTED 11"]);
   });
 
-  test("is refused where another than the lowest is excluded", () => {
-    const rows = [
-      ...["1,1,Ann,ADAMS,50,0,50,,", "2,1,Bob,BROWN,30,0,30,Excluded,1", "3,1,Cat,CLARK,20,0,20,,"],
-      ...["1,2,Ann,ADAMS,50,20,70,Elected,2", "2,2,Bob,BROWN,30,-30,0,Excluded,1"],
-      "3,2,Cat,CLARK,20,10,30,,",
-    ];
-    const header = corrected.split("\n")[0]?.split(",").slice(0, 9).join(",");
-    expect(found([header, ...rows].join("\n"), scotland(1))).toEqual(["V-STV-ORDER 2"]);
-  });
-
   test("of any count by the rules is accepted, and with any one figure changed refused", () => {
     fc.assert(
       fc.property(ballots, fc.nat(), fc.integer({ min: 1, max: 9_000_000 }), (drawn, at, by) => {
@@ -144,6 +134,178 @@ describe("a stage table", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** A small table: at each stage the votes of each candidate, with E for elected and X for excluded. */
+function turns(...stages: readonly (readonly string[])[]): StageTable {
+  const read = (cell: string) => Number.parseFloat(cell);
+  const standingOf = (cell: string) => {
+    if (cell.endsWith("E")) return "elected";
+    return cell.endsWith("X") ? "excluded" : null;
+  };
+  const places = [...(stages[0] ?? []).keys()];
+  return {
+    candidates: places.map((place) => ({ id: `${place}`, name: `Candidate ${place}` })),
+    stages: stages.map((cells) => ({
+      votes: cells.map((cell) => Math.round(read(cell) * 100)),
+      transfers: places.map(() => null),
+      nonTransferable: null,
+      standing: cells.map(standingOf),
+    })),
+    said: { firstPreferences: places.map(() => null), valid: null, quota: null, seats: null },
+  };
+}
+
+/** The same small table in Scotland’s units. */
+function inScotland(table: StageTable): StageTable {
+  const stages = table.stages.map((stage) => ({
+    ...stage,
+    votes: stage.votes.map((votes) => votes * 1000),
+  }));
+  return { ...table, stages };
+}
+
+function wrong(table: StageTable, rules: Rules): string[] {
+  const given = rules.system === "stv-scotland" ? inScotland(table) : table;
+  return checkStages(given, rules).map(({ check, values }) =>
+    [check, values["stage"], values["because"]].filter(Boolean).join(" "),
+  );
+}
+
+const ulster = (seats: number): Rules => ({ system: "stv-northern-ireland", seats });
+
+describe("the turns of a count", () => {
+  test("exclude the one with fewest votes", () => {
+    const others = turns(["50", "30", "20"], ["70E", "0X", "30"]);
+    expect(wrong(others, scotland(1))).toEqual(["V-STV-ORDER 2 exclusion"]);
+    expect(wrong(others, ulster(1))).toEqual(["V-STV-ORDER 2 exclusion"]);
+    const lowest = turns(["50", "30", "20"], ["60E", "40", "0X"]);
+    expect(wrong(lowest, scotland(1))).toEqual([]);
+  });
+
+  // Quota 26 of 102 for three seats; the surpluses are 10 and 4.
+  const largest = turns(
+    ["36E", "30E", "19", "17"],
+    ["26E", "30E", "23", "23"],
+    ["26E", "26E", "25", "25"],
+    ["26E", "26E", "50E", "0X"],
+  );
+  const smaller = turns(
+    ["36E", "30E", "19", "17"],
+    ["36E", "26E", "21", "19"],
+    ["26E", "26E", "26E", "24"],
+  );
+
+  test("transfer the largest surplus first", () => {
+    expect(wrong(largest, scotland(3))).toEqual([]);
+    expect(wrong(smaller, scotland(3))).toEqual(["V-STV-ORDER 2 surplus"]);
+    expect(wrong(smaller, ulster(3))).toEqual(["V-STV-ORDER 2 surplus"]);
+  });
+
+  // Quota 34 of 101 for two seats; a surplus of 2 waits while 5 or 12 are behind the next by more.
+  test("leave a surplus waiting in Northern Ireland alone, and only while it changes nothing", () => {
+    const whole = turns(["36E", "30", "30", "5"], ["36E", "34E", "31", "0X"]);
+    expect(wrong(whole, ulster(2))).toEqual([]);
+    expect(wrong(whole, scotland(2))).toEqual(["V-STV-ORDER 2 waiting"]);
+    const near = turns(["36E", "28", "19", "18"], ["36E", "40E", "25", "0X"]);
+    expect(wrong(near, ulster(2))).toEqual(["V-STV-ORDER 2 waiting"]);
+  });
+
+  test("exclude two together in Northern Ireland where they cannot reach the next", () => {
+    const apart = turns(["40", "41", "5", "4"], ["44", "46E", "0X", "0X"]);
+    expect(wrong(apart, ulster(1))).toEqual([]);
+    expect(wrong(apart, scotland(1))).toEqual(["V-STV-ORDER 2 exclusion"]);
+    const near = turns(["36", "16", "10", "10"], ["44E", "28", "0X", "0X"]);
+    expect(wrong(near, ulster(1))).toEqual(["V-STV-ORDER 2 exclusion"]);
+  });
+
+  // The last two are level at the third stage; at the second and the first another was behind each time.
+  const level = (first: string, second: string) =>
+    turns(
+      ["40", "30", ...(first === "2" ? ["9", "10"] : ["10", "9"]), "3", "2"],
+      ["40", "30", ...(second === "2" ? ["10", "11"] : ["11", "10"]), "3", "0X"],
+      ["40", "30", "12", "12", "0X", "0X"],
+      ["46", "36", "0X", "12", "0X", "0X"],
+    );
+  test("settle who is excluded by the latest stage in Scotland, by the earliest in Northern Ireland", () => {
+    const orderOf = (table: StageTable, rules: Rules) =>
+      wrong(table, rules).filter((each) => each.startsWith("V-STV-ORDER"));
+    // Candidate 2 is excluded.
+    expect(orderOf(level("3", "2"), scotland(1))).toEqual([]);
+    expect(orderOf(level("2", "3"), scotland(1))).toEqual(["V-STV-ORDER 4 exclusion"]);
+    expect(orderOf(level("2", "3"), ulster(1))).toEqual([]);
+    expect(orderOf(level("3", "2"), ulster(1))).toEqual(["V-STV-ORDER 4 exclusion"]);
+  });
+
+  test("give nothing to who is elected or excluded, and nothing after the end", () => {
+    const elected = turns(["36E", "30", "25", "10"], ["37E", "36E", "28", "0X"]);
+    expect(wrong(elected, ulster(2))).toContain("V-STV-STAGE 2 elected");
+    const excluded = turns(
+      ["40", "35", "20", "6"],
+      ["42", "36", "23", "0X"],
+      ["50", "46", "0X", "5"],
+    );
+    expect(wrong(excluded, scotland(1))).toContain("V-STV-STAGE 3 excluded");
+    const after = turns(["60E", "30", "10"], ["60E", "40", "0X"]);
+    expect(wrong(after, scotland(1))).toContain("V-STV-STAGE 2 over");
+    // At the fourth stage one is left for one seat.
+    const left = turns(
+      ["60E", "20", "12", "8"],
+      ["34E", "24", "16", "10"],
+      ["34E", "25", "20", "0X"],
+      ["34E", "30", "0X", "0X"],
+      ["34E", "30E", "0X", "0X"],
+    );
+    expect(wrong(left, scotland(2))).toContain("V-STV-STAGE 5 over");
+  });
+
+  test("end without the quota for who is left, or in Northern Ireland cannot be passed", () => {
+    const passed = turns(["40", "35", "26"], ["45", "40", "0X"]);
+    const [first, last] = passed.stages;
+    if (!first || !last) throw new Error("There are two stages.");
+    const ends = {
+      ...passed,
+      stages: [first, { ...last, standing: ["elected", null, "excluded"] as const }],
+    };
+    expect(wrong(ends, ulster(1))).toEqual([]);
+    expect(wrong(ends, scotland(1))).toEqual(["V-STV-ELECTED 2 too-soon"]);
+    const behind = {
+      ...passed,
+      stages: [first, { ...last, standing: [null, "elected", "excluded"] as const }],
+    };
+    expect(wrong(behind, ulster(1))).toEqual(["V-STV-ELECTED 2 too-soon"]);
+  });
+
+  test("end at the lot for the last seat, or in the middle of an exclusion, in Northern Ireland", () => {
+    const level = turns(["40", "35", "26"], ["45E", "45", "0X"]);
+    expect(wrong(level, ulster(1))).toEqual([]);
+    const stopped = turns(["34E", "30", "22", "14"], ["34E", "34E", "22", "10X"]);
+    expect(wrong(stopped, ulster(2))).toEqual([]);
+    expect(wrong(stopped, scotland(2))).toEqual(["V-STV-STAGE 2 unclear"]);
+  });
+
+  test("exclude who has no votes, as only the table tells", () => {
+    const told = turns(
+      ["50", "30", "20", "0"],
+      ["50", "30", "20", "0X"],
+      ["55E", "45X", "0X", "0X"],
+    );
+    expect(wrong(told, ulster(1))).toEqual([]);
+    const untold = turns(
+      ["50", "30", "20", "0"],
+      ["50", "30", "20", "0"],
+      ["55E", "45", "0X", "0X"],
+    );
+    expect(wrong(untold, ulster(1))).toContain("V-STV-STAGE 2 unclear");
+  });
+
+  test("begin with whole votes", () => {
+    const half = turns(["40.5", "35", "25.5"], ["50E", "45", "0X"]);
+    expect(wrong(half, scotland(1))).toEqual([
+      "V-STV-FIRST 1 candidate",
+      "V-STV-FIRST 1 candidate",
+    ]);
   });
 });
 
