@@ -128,6 +128,10 @@ describe("a ward verified box by box and counted by sheets", () => {
       await type(check, rejected);
       await press(check, "Send the sheet");
 
+      await entry.getByRole("link", { name: /^Mixed/ }).click();
+      const again = entry.getByRole("heading", { name: /^Mixed.*: type these figures again$/ });
+      await again.waitFor();
+      await expect(entry.locator('[name="votes.1"]').inputValue()).resolves.toBe("");
       await supervisor.reload();
       const table = supervisor.getByRole("table", { name: /Where the two entries of Mixed/ });
       await expect(table.getByRole("row").allTextContents()).resolves.toEqual([

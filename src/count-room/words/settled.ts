@@ -12,8 +12,11 @@ export function typedAgainText(name: string, by: string): string {
 
 export const differs = {
   settledHeading: "Figures that were typed in two ways",
-  caption: "Where the two entries differ",
-  again: "Type these figures again",
+  caption: (sheet?: string) => `Where the two entries${sheet ? ` of ${sheet}` : ""} differ`,
+  again: (sheet?: string) =>
+    sheet ? `${sheet}: type these figures again` : "Type these figures again",
+  settle: (sheet?: string) =>
+    sheet ? `${sheet}: settle it against the paper` : "Settle it against the paper",
   againText:
     "The two entries differ here. Look at the paper and type what it says. You can do this once. What the other person typed is not shown.",
   send: "Send these figures",
