@@ -82,6 +82,12 @@ function staffPages(): Visit[] {
       as: "entry",
     })),
     ...wards,
+    ...["entry", "supervisor"].flatMap((as) =>
+      ["", "?sheet=Table+1"].map((asked) => ({
+        path: `/count/holborn-covent-garden/${asked}`,
+        as,
+      })),
+    ),
     ...["kings-cross", "regents-park"].map((slug) => ({ path: `/count/${slug}/`, as: "check" })),
     ...["regents-park", "camden-square", "west-hampstead"].map((slug) => ({
       path: `/count/${slug}/`,
