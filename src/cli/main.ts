@@ -2,7 +2,8 @@
 import { saidOf, wardcastProgram } from "./program.ts";
 
 try {
-  await wardcastProgram().parseAsync();
+  const program = await wardcastProgram(process.argv.slice(2));
+  await program.parseAsync();
 } catch (fault) {
   console.error(saidOf(fault));
   process.exitCode = 1;

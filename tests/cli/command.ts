@@ -42,7 +42,7 @@ async function runHere(args: readonly string[]): Promise<Ran> {
   const before = process.exitCode;
   process.exitCode = 0;
   try {
-    await tamed(wardcastProgram(), out, err).parseAsync(args, { from: "user" });
+    await tamed(await wardcastProgram(args), out, err).parseAsync(args, { from: "user" });
   } catch (fault) {
     // Commander has said already what it found.
     if (fault instanceof CommanderError) process.exitCode = fault.exitCode;
