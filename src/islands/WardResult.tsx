@@ -1,4 +1,4 @@
-import type { PublicContest, PublicResult } from "#election/public/public-model.ts";
+import { isRanked, type PublicContest, type PublicResult } from "#election/public/public-model.ts";
 import { countOut } from "#election/public/public-result.ts";
 import { CandidateTable, type CandidateOrder } from "./Candidates.tsx";
 import { Correction } from "./Correction.tsx";
@@ -42,7 +42,7 @@ export function WardResult({ contest, result, order }: Props) {
           <OrderChoice slug={contest.slug} order={order} />
         </div>
         <CandidateTable result={result} order={order} />
-        <p class="note">{words.ward.shareNote(contest.seats)}</p>
+        <p class="note">{words.ward.shareNote(isRanked(contest) ? 1 : contest.seats)}</p>
         {out !== 0 && <p class="note">{words.ward.countOut(out)}</p>}
       </section>
       <div class="ward-figures">

@@ -40,10 +40,10 @@ export const ward: typeof english = {
   lotSentence: (names) =>
     `Yn dilyn nifer cyfartal o bleidleisiau, bwriwyd coelbren ac, o ganlyniad, rhoddwyd pleidlais ychwanegol i’r ${names.length === 1 ? "ymgeisydd" : "ymgeiswyr"} ${joined(names)}.`,
   share: (votes, valid) => `${((100 * votes) / valid).toFixed(1)}%`,
-  shareNote: (seats) =>
-    seats === 1
+  shareNote: (votes) =>
+    votes === 1
       ? "Canrannau o’r papurau pleidleisio dilys a ddangosir."
-      : `Canrannau o’r papurau pleidleisio dilys a ddangosir. Gallai pob pleidleisiwr bleidleisio dros hyd at ${count(seats, nouns.candidate)}, felly mae eu cyfanswm yn fwy na 100%.`,
+      : `Canrannau o’r papurau pleidleisio dilys a ddangosir. Gallai pob pleidleisiwr bleidleisio dros hyd at ${count(votes, nouns.candidate)}, felly mae eu cyfanswm yn fwy na 100%.`,
   countOut: (votes) =>
     `Mae cyfanswm y pleidleisiau ${figure(Math.abs(votes))} yn ${votes > 0 ? "fwy" : "llai"} na nifer y papurau pleidleisio dilys. Edrychodd dau swyddog ar hyn a’i gofnodi. Mae’n rhy fach i newid pwy a etholwyd.`,
   turnout: "Nifer a bleidleisiodd",

@@ -33,10 +33,11 @@ export const ward = {
   lotSentence: (names: readonly string[]) =>
     `Following an equality of votes, lots were drawn and, as a consequence, an additional vote was allotted to ${names.length === 1 ? "candidate" : "candidates"} ${names.join(" and ")}.`,
   share: (votes: number, valid: number) => `${((100 * votes) / valid).toFixed(1)}%`,
-  shareNote: (seats: number) =>
-    seats === 1
+  /** `votes` is how many each voter had: one where they number the candidates. */
+  shareNote: (votes: number) =>
+    votes === 1
       ? "Percentages are of valid ballot papers."
-      : `Percentages are of valid ballot papers. Each voter could vote for up to ${seats} candidates, so they add up to more than 100%.`,
+      : `Percentages are of valid ballot papers. Each voter could vote for up to ${votes} candidates, so they add up to more than 100%.`,
   countOut: (votes: number) =>
     `The votes add up to ${figure(Math.abs(votes))} ${votes > 0 ? "more" : "fewer"} than there are valid ballot papers. Two officers of the count looked into it and recorded it. It is too small to change who is elected.`,
   turnout: "Turnout",
