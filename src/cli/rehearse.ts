@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import type { Election } from "#election/model.ts";
 import type { Content } from "#formats/content-folder.ts";
@@ -50,19 +49,13 @@ export function lineOf({ ward, refusedBy }: WardResult): string {
 }
 
 async function report(url: URL, papers: readonly WardPapers[], pace: Pace): Promise<void> {
-  const bar = process.stderr.isTTY
-    ? new SingleBar({ format: "{bar} {value} of {total} wards", clearOnComplete: true })
-    : null;
   let [declared, refused] = [0, 0];
-  bar?.start(papers.length, 0);
   await rehearse(url, papers, pace, (result) => {
     if (result.refusedBy.length === 0) declared += 1;
     else refused += 1;
     console.log(lineOf(result));
     for (const sentence of result.sentences) console.error(`  ${sentence}`);
-    bar?.increment();
   });
-  bar?.stop();
   console.log(`${declared} declared, ${refused} refused`);
 }
 
