@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Contest, ContestId, Election } from "#election/model.ts";
 import { isTransferable, type TransferableSystem } from "#election/system.ts";
@@ -79,6 +79,31 @@ async function countOf(
   };
 }
 
+/** Files of no ward that is counted so: a slip in a name must not pass for a ward that was looked at. */
+async function astray(folder: string, contests: readonly Contest[]): Promise<Problem[]> {
+  const counted = contests.filter(({ system, notPolled }) => isTransferable(system) && !notPolled);
+  const kinds = [
+    { place: "rehearsal/profiles", end: ".blt" },
+    { place: "rehearsal/stages", end: ".csv" },
+  ];
+  const found: Problem[] = [];
+  for (const { place, end } of kinds) {
+    const names = counted.map(({ id }) => `${id}${end}`);
+    // A folder that is not there has no files.
+    const files = await readdir(path.join(folder, place)).catch(() => []);
+    for (const file of files.toSorted()) {
+      if (file.startsWith(".") || names.includes(file)) continue;
+      found.push({
+        file: `${place}/${file}`,
+        line: null,
+        severity: "error",
+        message: `No ward that is counted by single transferable vote has this name. A file is named for its ballot paper id, with ${end} after it.`,
+      });
+    }
+  }
+  return found;
+}
+
 /**
  * Counts again, from `rehearsal/profiles/<ballot_paper_id>.blt`, every ward of a Scottish council that has such a file, and holds
  * `rehearsal/stages/<ballot_paper_id>.csv` against its own sums and against the ballot papers.
@@ -89,11 +114,12 @@ export async function countTransferableFiles(
 ): Promise<CountOfFiles> {
   const counts: CountOfFiles[] = [];
   for (const contest of contests) {
-    const { system } = contest;
-    if (isTransferable(system)) counts.push(await countOf(folder, { ...contest, system }));
+    const { system, notPolled } = contest;
+    if (isTransferable(system) && !notPolled)
+      counts.push(await countOf(folder, { ...contest, system }));
   }
   return {
     endings: counts.flatMap(({ endings }) => endings),
-    problems: counts.flatMap(({ problems }) => problems),
+    problems: [...counts.flatMap(({ problems }) => problems), ...(await astray(folder, contests))],
   };
 }

@@ -99,6 +99,24 @@ describe("check of an election by single transferable vote", () => {
     expect(large.lines.join()).toContain("This file has more than 4 MiB.");
   });
 
+  test("tells of a file that is no ward’s, and of one of a ward without a poll", async () => {
+    const misspelt = leith.replace("leith", "lieth");
+    const { code, lines } = await checked({ [misspelt]: "5 3" });
+    expect(code).toBe(1);
+    expect(lines).toContain(
+      `${misspelt}  error  No ward that is counted by single transferable vote has this name. A file is named for its ballot paper id, with .blt after it.`,
+    );
+    const off = await checked({
+      "candidates.csv": (text) =>
+        text
+          .split("\n")
+          .map((line) => (line.includes(".leith.") ? line.replace("False", "True") : line))
+          .join("\n"),
+    });
+    expect(off.lines.join()).toContain(`${leith}  error  No ward that is counted`);
+    expect(off.lines.join()).not.toContain("counted  Leith");
+  });
+
   test("takes a profile whatever the order of its candidates, and with the party beside the name", async () => {
     const { code, lines } = await checked({
       [leith]: (text) => {
@@ -175,7 +193,12 @@ describe("check of an election by single transferable vote", () => {
       .slice(1, 15)
       .map((line) => line.split(","));
     const header = readFileSync(path.join(edinburgh, "candidates.csv"), "utf8").split("\n")[0];
+    const ofEdinburgh = [leith, leithStages].flatMap((file) => [
+      file,
+      file.replace("leith", "city-centre"),
+    ]);
     const folder = {
+      ...Object.fromEntries(ofEdinburgh.map((file) => [file, null])),
       "council.yaml": replaced("scotland", "northern-ireland"),
       "election.yaml": (text: string) =>
         text
