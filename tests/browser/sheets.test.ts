@@ -125,12 +125,15 @@ describe("a ward verified box by box and counted by sheets", () => {
       await press(check, "Send the sheet");
       await type(check, { ...mixed, "votes.1": "191" });
       await press(check, "Send the sheet");
+      const again = (page: Page) =>
+        page.getByRole("heading", { name: /^Mixed.*: type these figures again$/ }).count();
+      await expect(again(check)).resolves.toBe(1);
+      await check.getByRole("link", { name: "Rejected" }).click();
       await type(check, rejected);
       await press(check, "Send the sheet");
 
-      await entry.getByRole("link", { name: /^Mixed/ }).click();
-      const again = entry.getByRole("heading", { name: /^Mixed.*: type these figures again$/ });
-      await again.waitFor();
+      await entry.reload();
+      await expect(again(entry)).resolves.toBe(1);
       await expect(entry.locator('[name="votes.1"]').inputValue()).resolves.toBe("");
       await supervisor.reload();
       const table = supervisor.getByRole("table", { name: /Where the two entries of Mixed/ });

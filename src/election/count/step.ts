@@ -101,11 +101,26 @@ function mayTypeAgain(
   return entries.length === 2 && own !== undefined && own.again.length === 0;
 }
 
+/** The first of the sheets typed in two ways that this person typed, and may type once more. */
+function sheetAgain(sheets: readonly Sheet[], { username }: Who): Sheet | undefined {
+  return sheets.find(
+    (sheet) => agreedValues(sheet) === null && mayTypeAgain(sheet.entries, username),
+  );
+}
+
+/** The sheet typed in two ways that is this person's to see to next: to type once more, or else to settle. */
+export function sheetToSettle(sheets: readonly Sheet[], account: Who): Sheet | undefined {
+  const isOthers = ({ entries }: Sheet) =>
+    entries.length === 2 && entries.every(({ by }) => by.username !== account.username);
+  const settled = mayAsk(account, "settle-sheet")
+    ? sheets.find((sheet) => agreedValues(sheet) === null && isOthers(sheet))
+    : undefined;
+  return sheetAgain(sheets, account) ?? settled;
+}
+
 /** A sheet that two people typed differently is also the next thing to do for the two. */
-function hasSheetAgain(stage: Stage, { username }: Who): boolean {
-  if (!("sheets" in stage)) return false;
-  const open = stage.sheets.filter((sheet) => agreedValues(sheet) === null);
-  return open.some(({ entries }) => mayTypeAgain(entries, username));
+function hasSheetAgain(stage: Stage, account: Who): boolean {
+  return "sheets" in stage && sheetAgain(stage.sheets, account) !== undefined;
 }
 
 function isBarred(kind: StepKind, stage: Stage, { username }: Who): boolean {
