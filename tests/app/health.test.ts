@@ -22,7 +22,7 @@ async function healthAt(url: URL): Promise<{ status: number; ready: number; name
   return { status: answer.status, ready, names: faults.map(({ name }) => name) };
 }
 
-test("a reader that throws stops no other, and is told until it goes well again", async () => {
+slowTest("a reader that throws stops no other, and is told until it goes well again", async () => {
   await using service = await startService();
   const { fold } = service.running.wardcast.night;
   let isBroken = true;

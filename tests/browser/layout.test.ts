@@ -43,7 +43,7 @@ function once(visits: readonly Visit[]): Visit[] {
   return visits.filter(({ path, as }) => as !== undefined || !paths.has(`/cy${path}`));
 }
 
-test.each(scenes)(
+test.each(some(scenes, 4))(
   "no page breaks a word, is too wide, cuts text off or lays words over each other: $name",
   async (scene: Scene) => {
     await using service = await openScene(scene);

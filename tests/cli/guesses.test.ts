@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { changedFolder, replaced } from "../formats/folder.ts";
 import { wardcast } from "./command.ts";
+import { some } from "../support/slow.ts";
 
 const twoWards = path.resolve(import.meta.dirname, "../fixtures/two-wards");
 
@@ -31,7 +32,7 @@ test.each(["build", "serve"])("%s publishes no guess that a voter acts on", asyn
   );
 });
 
-test.each(["seats", "names", "party", "date", "council-seats"])(
+test.each(some(["seats", "names", "party", "date", "council-seats"], 2))(
   "a guess about %s binds",
   async (about) => {
     expect(await said(guesses([about, "It is so."]), "build")).toMatch(

@@ -70,7 +70,7 @@ const manyScripts = [
 describe("the card of a declaration", () => {
   test.each(sizes)("has a bar for every candidate, as long as the votes: %s", async (size) => {
     expect(view.contests).toHaveLength(20);
-    for (const contest of some(view.contests, 3)) {
+    for (const contest of some(view.contests, 2)) {
       const bars = barsOf(await drawn(contest, size), barColours, track);
       const expected = shares(contest);
       expect(bars, contest.ward).toHaveLength(expected.length);
